@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CaseStudiesConfig(AppConfig):
+    """The structured library of case studies."""
+
+    name = "casestudies"
+    label = "sala_casestudies"
+    verbose_name = _("Case studies")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""The demonstration: plain data, and what loads it."""

@@ -1,0 +1,93 @@
+"""Forms of the page editor, with the rules that span several rows."""
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.utils import get_user_display_name
+
+from civic.groups import ADMINISTRATORS, TRAINERS
+
+
+def people_who_teach():
+    """Return the users who can be named as trainers: members of Trainers and of Administrators."""
+    return get_user_model().objects.filter(
+        Q(groups__name=TRAINERS) | Q(groups__name=ADMINISTRATORS), is_active=True
+    )
+
+
+class CourseTrainerForm(WagtailAdminModelForm):
+    """One trainer of a course. Somebody who has left the groups stays named until they are taken out."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["user"]
+        named = Q(pk__in=people_who_teach().values("pk")) | Q(pk=self.instance.user_id)
+        field.queryset = get_user_model().objects.filter(named).order_by(get_user_model().USERNAME_FIELD)
+        field.label_from_instance = get_user_display_name
+
+
+class CoursePageForm(WagtailAdminPageForm):
+    """Refuses what no course can mean: a module twice, itself as prerequisite, closing before opening.
+
+    Who makes a course is offered as its first trainer.
+    """
+
+    def __init__(self, data=None, *args, **kwargs):
+        page, user = kwargs.get("instance"), kwargs.get("for_user")
+        is_new = data is None and page is not None and page.pk is None and not page.course_trainers.all()
+        if is_new and user and people_who_teach().filter(pk=user.pk).exists():
+            page.course_trainers.create(user=user)
+        super().__init__(data, *args, **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
+        if opens and closes and closes < opens:
+            self.add_error("closes_on", _("A course can't close before it opens."))
+        return cleaned
+
+    @cached_property
+    def _rows_checked(self):
+        """Refuse rows that don't go together; only once their own forms have been read."""
+        self._refuse_repeats("course_modules", "module", _("This module is in the course already."))
+        self._refuse_repeats("course_trainers", "user", _("This trainer is named already."))
+        self._refuse_repeats("prerequisites", "course", _("This course is named already."))
+        self._refuse_itself()
+        return True
+
+    def _rows(self, formset_name, field):
+        for form in self.formsets[formset_name].forms:
+            data = getattr(form, "cleaned_data", {})
+            if data.get(field) and not data.get("DELETE"):
+                yield form, data[field]
+
+    def _refuse_repeats(self, formset_name, field, message):
+        if formset_name not in self.formsets:
+            return
+        seen = set()
+        for form, value in self._rows(formset_name, field):
+            key = getattr(value, "translation_key", value.pk)
+            if key in seen:
+                form.add_error(field, ValidationError(message, code="twice"))
+            seen.add(key)
+
+    def _refuse_itself(self):
+        if "prerequisites" not in self.formsets:
+            return
+        for form, course in self._rows("prerequisites", "course"):
+            if course.translation_key == self.instance.translation_key:
+                form.add_error(
+                    "course", ValidationError(_("A course can't come before itself."), code="itself")
+                )
+
+    def is_valid(self):
+        valid = super().is_valid() and self._rows_checked
+        return valid and not any(
+            form.errors
+            for formset in self.formsets.values()
+            for form in formset.forms
+            if not (formset.can_delete and formset._should_delete_form(form))
+        )

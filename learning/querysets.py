@@ -1,0 +1,159 @@
+"""What can be asked of the records, in words."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Aggregate, Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Standing(models.TextChoices):
+    """How an enrolment stands, in one word."""
+
+    REQUESTED = "requested", _("Asked for a place")
+    NEW = "new", _("Not started")
+    GOING = "going", _("In progress")
+    COMPLETED = "completed", _("Completed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DECLINED = "declined", _("Not given a place")
+
+
+class Joined(Aggregate):
+    """All values of a column as one text, ``"3,17,21"``; NULL where there is none."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, ',')"
+    output_field = models.TextField()
+    name = "Joined"
+
+    def __init__(self, expression, **extra):
+        super().__init__(Cast(expression, models.TextField()), **extra)
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
+
+
+class CourseQuerySet(models.QuerySet):
+    def live(self) -> Self:
+        """Keep courses whose structure page is published."""
+        return self.filter(is_live=True)
+
+    def taught_by(self, user) -> Self:
+        """Keep courses that `user` teaches."""
+        return self.filter(trainers=user)
+
+
+class CourseUnitQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Keep places that count today."""
+        return self.filter(retired_at__isnull=True)
+
+    def required(self) -> Self:
+        """Keep current places that completion asks for."""
+        return self.current().filter(required=True)
+
+
+class LearningEventQuerySet(models.QuerySet):
+    def in_order(self) -> Self:
+        """In the order in which the server took them in."""
+        return self.order_by("id")
+
+
+class UnitProgressQuerySet(models.QuerySet):
+    def completed(self) -> Self:
+        """Keep units that the official has finished."""
+        return self.filter(completed_at__isnull=False)
+
+
+def required_done(official="official_id", course="course_id"):
+    """Return a subquery that counts the required units done, for an outer row of (official, course)."""
+    from learning.models import UnitProgress
+
+    counted = (
+        UnitProgress.objects.completed()
+        .filter(
+            official=OuterRef(official),
+            unit__course_units__course=OuterRef(course),
+            unit__course_units__required=True,
+            unit__course_units__retired_at__isnull=True,
+        )
+        .order_by()
+        .values("official")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return Coalesce(Subquery(counted), 0, output_field=models.PositiveSmallIntegerField())
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def active(self) -> Self:
+        """Keep enrolments of people who take the course."""
+        return self.filter(state="active")
+
+    def waiting(self) -> Self:
+        """Keep requests that nobody has decided."""
+        return self.filter(state="requested")
+
+    def completed(self) -> Self:
+        """Keep enrolments whose course was completed."""
+        return self.filter(completed_at__isnull=False)
+
+    def overdue(self) -> Self:
+        """Keep active enrolments not completed by the day they were due."""
+        return self.active().filter(completed_at__isnull=True, due_on__lt=timezone.localdate())
+
+    def of_user(self, user) -> Self:
+        """Keep what belongs to the person signed in as `user`."""
+        return self.filter(official__user_id=user.pk)
+
+    def with_done(self) -> Self:
+        """Add ``done``: the ids of all units finished in the course, as text between commas, or None."""
+        from learning.models import UnitProgress
+
+        done = (
+            UnitProgress.objects.completed()
+            .filter(official=OuterRef("official_id"), unit__course_units__course=OuterRef("course_id"))
+            .order_by()
+            .values("official")
+            .annotate(ids=Joined("unit_id"))
+            .values("ids")
+        )
+        return self.annotate(done=Subquery(done))
+
+    def with_percent(self) -> Self:
+        """Add ``percent``: required units done of those required, a whole number from 0 to 100."""
+        whole = models.Case(
+            models.When(completed_at__isnull=False, then=100),
+            models.When(
+                course__required_units__gt=0, then=F("units_done") * 100 / F("course__required_units")
+            ),
+            default=0,
+            output_field=models.IntegerField(),
+        )
+        return self.annotate(percent=whole)
+
+    def with_standing(self) -> Self:
+        """Add ``standing``, one of `Standing`."""
+        standing = models.Case(
+            models.When(completed_at__isnull=False, then=models.Value(Standing.COMPLETED)),
+            models.When(state="active", last_active_at__isnull=True, then=models.Value(Standing.NEW)),
+            models.When(state="active", then=models.Value(Standing.GOING)),
+            default=F("state"),
+            output_field=models.CharField(),
+        )
+        return self.annotate(standing=standing)
+
+    def with_overdue(self) -> Self:
+        """Add ``overdue``: whether an active enrolment was not completed by the day it was due."""
+        late = Q(state="active", completed_at__isnull=True, due_on__lt=timezone.localdate())
+        answer = models.Case(models.When(late, then=True), default=False, output_field=models.BooleanField())
+        return self.annotate(overdue=answer)
+
+    def due_to_complete(self) -> Self:
+        """Keep active enrolments with every required unit done and no completion written yet."""
+        return self.active().filter(
+            Q(course__required_units__gt=0, units_done__gte=F("course__required_units")),
+            completed_at__isnull=True,
+        )

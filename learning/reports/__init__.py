@@ -1,0 +1,1 @@
+"""What administrators, coordinators and trainers read about who learns."""

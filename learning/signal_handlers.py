@@ -1,0 +1,53 @@
+"""Signals only mark what may have changed; `syllabus.sync` reads the rest on commit.
+
+Handlers take every sender: moving an ancestor sends one signal, with the ancestor's own class.
+"""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from learning import structure, syllabus
+from learning.models import CoursePage, LessonPage, ModulePage
+
+OURS = (CoursePage, ModulePage, LessonPage)
+
+
+def mark_page(sender, instance, **kwargs):
+    """A page was published, unpublished, or got another slug."""
+    page = getattr(instance, "specific", instance)
+    if isinstance(page, OURS):
+        syllabus.mark({page.translation_key})
+
+
+def mark_subtree(sender, instance, **kwargs):
+    """A page moved, and everything below it; what it left and where it came to may both change."""
+    parents = [kwargs.get("parent_page_before"), kwargs.get("parent_page_after")]
+    keys = {page.translation_key for page in parents if page is not None}
+    syllabus.mark(keys | structure.touched_keys(instance))
+
+
+def mark_saved(sender, instance, raw=False, **kwargs):
+    """A page was saved. Aliases and drafts send no other signal; a live row may have changed."""
+    if isinstance(instance, OURS) and not raw:
+        syllabus.mark({instance.translation_key})
+
+
+def mark_deleted(sender, instance, **kwargs):
+    """A page was deleted; one that was never live sends no other signal."""
+    if isinstance(instance, OURS):
+        syllabus.mark({instance.translation_key})
+
+
+def connect():
+    """Connect all handlers; called once, when the app is ready."""
+    page_published.connect(mark_page, dispatch_uid="sala_learning_published")
+    page_unpublished.connect(mark_page, dispatch_uid="sala_learning_unpublished")
+    page_slug_changed.connect(mark_subtree, dispatch_uid="sala_learning_slug")
+    post_page_move.connect(mark_subtree, dispatch_uid="sala_learning_moved")
+    for model in OURS:
+        post_save.connect(mark_saved, sender=model, dispatch_uid=f"sala_learning_saved_{model.__name__}")
+        post_delete.connect(
+            mark_deleted, sender=model, dispatch_uid=f"sala_learning_deleted_{model.__name__}"
+        )
+    post_delete.connect(mark_deleted, sender=Page, dispatch_uid="sala_learning_deleted_page")

@@ -1,0 +1,1 @@
+"""Views: parse, authenticate, ask `access`, call one service, answer."""

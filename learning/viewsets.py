@@ -1,0 +1,110 @@
+"""Learning in the Wagtail admin."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from civic.access import is_administrator, is_trainer
+from learning import access
+from learning.models import CoursePage, ModulePage
+from learning.reports.completion import CompletionReport
+from learning.reports.officials import OfficialsReport
+from learning.views.listings import CourseListView, ModuleListView
+from learning.views.teaching import CoursePeopleView, TeachingView
+
+
+def writes_courses(user):
+    """Tell whether the lists of pages are of use to `user`."""
+    return is_trainer(user) or is_administrator(user)
+
+
+class ShownTo:
+    """A viewset whose entry in the menu is there for those of whom `shown_to(user)` is true."""
+
+    shown_to = staticmethod(access.may_see_reports)
+
+    @property
+    def menu_item_class(self):
+        allowed = self.shown_to
+
+        class Item(super().menu_item_class):
+            def is_shown(self, request):
+                return bool(allowed(request.user))
+
+        return Item
+
+
+class ReportViewSet(ShownTo, ViewSet):
+    """A report under Reports."""
+
+    menu_hook = "register_reports_menu_item"
+    report = None
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.construct_view(self.report), name="index"),
+            path("results/", self.construct_view(self.report, results_only=True), name="results"),
+        ]
+
+
+class CompletionViewSet(ReportViewSet):
+    name = "sala_completion"
+    url_prefix = "reports/completion"
+    menu_label = _("Completion")
+    menu_order = 10
+    icon = "circle-check"
+    report = CompletionReport
+
+
+class OfficialsViewSet(ReportViewSet):
+    name = "sala_officials_report"
+    url_prefix = "reports/learning-by-official"
+    menu_label = _("Officials and what they learned")
+    menu_order = 20
+    icon = "group"
+    report = OfficialsReport
+
+
+class TeachingViewSet(ShownTo, ViewSet):
+    name = "sala_teaching"
+    url_prefix = "learning/courses"
+    menu_label = _("Courses and their people")
+    icon = "group"
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.construct_view(TeachingView), name="index"),
+            path("<slug:course>/", self.construct_view(CoursePeopleView), name="course"),
+        ]
+
+
+class CoursePages(ShownTo, PageListingViewSet):
+    model = CoursePage
+    name = "sala_course_pages"
+    url_prefix = "learning/course-pages"
+    menu_label = _("Courses")
+    icon = "doc-full"
+    shown_to = staticmethod(writes_courses)
+    index_view_class = CourseListView
+    columns = PageListingViewSet.UNDEFINED
+
+
+class ModulePages(ShownTo, PageListingViewSet):
+    model = ModulePage
+    name = "sala_module_pages"
+    url_prefix = "learning/module-pages"
+    menu_label = _("Modules")
+    icon = "folder-open-1"
+    shown_to = staticmethod(writes_courses)
+    index_view_class = ModuleListView
+    columns = PageListingViewSet.UNDEFINED
+
+
+class LearningGroup(ViewSetGroup):
+    """What a trainer has every day."""
+
+    menu_label = _("Learning")
+    menu_icon = "openquote"
+    menu_order = 150
+    items = (TeachingViewSet, CoursePages, ModulePages)

@@ -1,0 +1,19 @@
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from learning import viewsets
+from learning.models import Enrolment
+from learning.permission_policies import ReportPolicy
+from learning.views import buttons, deletion
+
+register_permission_policy(Enrolment, ReportPolicy(Enrolment))
+
+
+@hooks.register("register_admin_viewset")
+def register_learning():
+    return [viewsets.CompletionViewSet(), viewsets.OfficialsViewSet(), viewsets.LearningGroup()]
+
+
+hooks.register("before_delete_page", deletion.before_delete_page)
+hooks.register("before_bulk_action", deletion.before_bulk_action)
+hooks.register("register_page_header_buttons", buttons.course_people)
