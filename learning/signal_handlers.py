@@ -1,14 +1,16 @@
-"""Signals only mark what may have changed; `syllabus.sync` reads the rest on commit.
+"""Signals mark what may have changed; `syllabus.sync` reads the rest on commit.
+
+One writes: links to a structure page that is being deleted are handed to the translation that takes over.
 
 Handlers take every sender: moving an ancestor sends one signal, with the ancestor's own class.
 """
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from learning import structure, syllabus
-from learning.models import CoursePage, LessonPage, ModulePage
+from learning.models import CourseModule, CoursePage, CoursePrerequisite, LessonPage, ModulePage
 
 OURS = (CoursePage, ModulePage, LessonPage)
 
@@ -39,6 +41,16 @@ def mark_deleted(sender, instance, **kwargs):
         syllabus.mark({instance.translation_key})
 
 
+def hand_over_module(sender, instance, **kwargs):
+    """A module page is about to go: courses keep the module as long as one language of it lives."""
+    CourseModule.objects.filter(module=instance).update(module=structure.heir(instance))
+
+
+def hand_over_course(sender, instance, **kwargs):
+    """A course page is about to go: courses that ask for it keep asking as long as one language lives."""
+    CoursePrerequisite.objects.filter(course=instance).update(course=structure.heir(instance))
+
+
 def connect():
     """Connect all handlers; called once, when the app is ready."""
     page_published.connect(mark_page, dispatch_uid="sala_learning_published")
@@ -50,4 +62,6 @@ def connect():
         post_delete.connect(
             mark_deleted, sender=model, dispatch_uid=f"sala_learning_deleted_{model.__name__}"
         )
+    pre_delete.connect(hand_over_module, sender=ModulePage, dispatch_uid="sala_learning_hand_over_module")
+    pre_delete.connect(hand_over_course, sender=CoursePage, dispatch_uid="sala_learning_hand_over_course")
     post_delete.connect(mark_deleted, sender=Page, dispatch_uid="sala_learning_deleted_page")

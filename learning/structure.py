@@ -112,14 +112,24 @@ def sourced_keys(model, page):
     return _keys(inside.filter(~Exists(older)))
 
 
-def module(key):
-    """Return the module as its structure page has it, or None where there is no page."""
+def module(key, places=None):
+    """Return the module as its structure page has it, or None where there is no page.
+
+    `places` is {lesson key: position} of the units it has. A lesson whose structure page was deleted
+    while a translation lives keeps its place; one that was only ever in another language gets none.
+    """
     languages = _languages()
     pages = list(_family(ModulePage, [key]))
     if not pages:
         return None
     source = pages[0]
+    places = places or {}
+    parents = set(ModulePage.objects.filter(translation_key=key).values_list("path", flat=True))
     lessons = list(LessonPage.objects.child_of(source).filter(alias_of__isnull=True).live().order_by("path"))
+    kept = LessonPage.objects.filter(translation_key__in=set(places)).filter(alias_of__isnull=True).live()
+    survivors = [page for page in kept if page.path[: -Page.steplen] in parents - {source.path}]
+    for survivor in sorted(survivors, key=lambda page: (places[str(page.translation_key)], page.pk)):
+        lessons.insert(places[str(survivor.translation_key)], survivor)
     families = {}
     for page in _family(LessonPage, [lesson.translation_key for lesson in lessons]).defer("body"):
         families.setdefault(page.translation_key, []).append(page)
@@ -193,6 +203,11 @@ def course(key):
             if link.course is not None
         ],
     )
+
+
+def heir(page):
+    """Return the page that becomes the structure page of `page`'s key when `page` goes, or None."""
+    return _family(type(page), [page.translation_key]).exclude(pk=page.pk).first()
 
 
 def live_course_pages(key):

@@ -90,8 +90,9 @@ def _save(record, values):
 
 
 def _sync_module(key):
-    found = structure.module(key)
     module = Module.objects.filter(key=key).first()
+    units = module.units.filter(retired_at__isnull=True) if module else Unit.objects.none()
+    found = structure.module(key, {str(k): place for k, place in units.values_list("key", "position")})
     if found is None and module is None:
         return []
     said = []

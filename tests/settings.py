@@ -11,6 +11,7 @@ atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("SECURE", "0")
+os.environ.setdefault("LOG_LEVEL", "WARNING")
 os.environ.setdefault("EMAIL_URL", "memorymail://")
 os.environ.setdefault("DATABASE_POOL_SIZE", "0")
 os.environ["MEDIA_ROOT"] = str(SCRATCH / "media")

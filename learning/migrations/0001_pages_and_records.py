@@ -1304,10 +1304,6 @@ class Migration(migrations.Migration):
                 fields=["course", "state", "-enrolled_at"], name="sala_enrolment_course_state"
             ),
         ),
-        migrations.AddIndex(
-            model_name="enrolment",
-            index=models.Index(fields=["-enrolled_at", "-id"], name="sala_enrolment_newest"),
-        ),
         migrations.AddConstraint(
             model_name="enrolment",
             constraint=models.UniqueConstraint(

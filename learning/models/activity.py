@@ -224,8 +224,6 @@ class Enrolment(models.Model):
         indexes = [
             # The completion report of one course, newest first; requests that wait for a trainer.
             models.Index(fields=["course", "state", "-enrolled_at"], name="sala_enrolment_course_state"),
-            # The completion report of all courses, newest first.
-            models.Index(fields=["-enrolled_at", "-id"], name="sala_enrolment_newest"),
         ]
 
     def __str__(self):

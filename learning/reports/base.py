@@ -52,8 +52,8 @@ class Report(ReportView):
         key = self.ordering.lstrip("-")
         down = self.ordering.startswith("-")
         if self.ordering == self.default_ordering:
-            # As the database has its nulls, or it could not use the index of the first page.
-            return queryset.order_by(self.ordering, self.tie_breaker)
+            # Of a column that is never null, so that the index can give the first page.
+            return queryset.order_by(*dict.fromkeys([self.ordering, self.tie_breaker]))
         order = F(key).desc(nulls_last=True) if down else F(key).asc(nulls_last=True)
         return queryset.order_by(order, self.tie_breaker)
 

@@ -72,7 +72,7 @@ class CompletionReport(Report):
     index_results_url_name = "sala_completion:results"
     export_filename = "completion"
     filterset_class = EnrolmentFilterSet
-    default_ordering = "-enrolled_at"
+    default_ordering = "-pk"  # newest first
     search_text_field = "official__search_text"
     verbose_name_plural = _("enrolments")
     results_template_name = "sala/learning/admin/completion_results.html"

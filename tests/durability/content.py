@@ -18,7 +18,7 @@ def make_course(*, units):
             instance=LessonPage(title=f"Lesson {number}", slug=f"lesson-{number}", minutes=5, locale=locale)
         )
     page = CoursePage(title="Course", slug="course", summary="A course.", locale=locale)
-    page.course_modules.create(module=module)
+    page.course_modules.create(module=module, sort_order=0)
     index.add_child(instance=page)
     syllabus.sync_all()
     course = Course.objects.get(key=page.translation_key)

@@ -279,6 +279,74 @@ def test_the_structure_page_rules_whether_the_unit_is_there(course, acting):
     assert retired("lesson-0")
 
 
+def english(model, slug):
+    return model.objects.get(slug=slug, locale__language_code="en")
+
+
+def test_deleting_the_structure_page_while_a_translation_lives_keeps_the_unit(course, acting):
+    with acting():
+        translated(lesson("lesson-1"), title="មេរៀន")
+    with acting():
+        english(LessonPage, "lesson-1").delete()
+    assert not retired("lesson-1")
+    assert slugs(course) == ["lesson-0", "lesson-1", "lesson-2"]
+
+
+def test_a_lesson_that_is_in_a_translation_only_makes_no_unit(course, acting):
+    khmer = Locale.objects.get(language_code="km")
+    with acting():
+        add_page(translated(module_page()), LessonPage(title="Only", minutes=5, locale=khmer))
+    assert slugs(course) == ["lesson-0", "lesson-1", "lesson-2"]
+    assert not Unit.objects.filter(slug="only").exists()
+
+
+def test_deleting_the_whole_tree_of_the_source_while_a_translation_lives_keeps_the_course(course, acting):
+    with acting():
+        for page in [course_page(), module_page(), *(lesson(f"lesson-{n}") for n in range(3))]:
+            translated(page)
+    with acting():
+        for model, slug in [(CoursePage, "course"), (ModulePage, "module")]:
+            Page.objects.get(pk=english(model, slug).get_parent().pk).delete()
+    course.refresh_from_db()
+    assert course.is_live
+    assert course.structure_locale == "km"
+    assert slugs(course) == ["lesson-0", "lesson-1", "lesson-2"]
+
+
+def test_a_translation_gives_words_and_its_leaving_retires_nothing(course, acting):
+    with acting():
+        translated(lesson("lesson-0"), title="មេរៀន")
+    khmer = LessonPage.objects.get(slug="lesson-0", locale__language_code="km")
+    assert Unit.objects.get(slug="lesson-0").titles == {"en": "Lesson 0", "km": "មេរៀន"}
+    with acting():
+        khmer.unpublish()
+    assert Unit.objects.get(slug="lesson-0").titles == {"en": "Lesson 0"}
+    with acting():
+        khmer.delete()
+    assert slugs(course) == ["lesson-0", "lesson-1", "lesson-2"]
+
+
+def test_a_lesson_moved_to_a_module_outside_leaves_and_keeps_its_unit(course, acting):
+    with acting():
+        other = make_module("Other", lessons=0)
+        lesson("lesson-0").move(ModulePage.objects.get(pk=other.pk), pos="last-child")
+    assert slugs(course) == ["lesson-1", "lesson-2"]
+    assert Unit.objects.get(slug="lesson-0").module.slug == "other"
+
+
+def test_a_live_lesson_with_a_later_version_scheduled_stays_as_it_is(course, acting):
+    with acting():
+        lesson("lesson-0").save_revision().publish()
+    with acting():
+        page = lesson("lesson-0")
+        page.minutes = 60
+        page.go_live_at = timezone.now() + timedelta(days=30)
+        page.save_revision(approved_go_live_at=page.go_live_at).publish()
+    assert lesson("lesson-0").live
+    assert slugs(course) == ["lesson-0", "lesson-1", "lesson-2"]
+    assert Unit.objects.get(slug="lesson-0").minutes == 5
+
+
 VISIBLE = {
     "title of a lesson": lambda: _set(lesson("lesson-0"), title="Another"),
     "body of a lesson": lambda: _set(lesson("lesson-0"), body=[("rich_text", "<p>New.</p>")]),
