@@ -3,6 +3,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from civic import accounts
 from civic.models import City, Coordinator, Official, Organisation, Theme
 from civic.permission_policies import OfficialPolicy
 from civic.viewsets import PeopleAndPlaces
@@ -15,6 +16,11 @@ for model in (City, Coordinator, Organisation, Theme):
 @hooks.register("register_admin_viewset")
 def register_people_and_places():
     return PeopleAndPlaces()
+
+
+hooks.register("before_create_user", accounts.before_create_user)
+hooks.register("before_edit_user", accounts.before_edit_user)
+hooks.register("before_bulk_action", accounts.before_bulk_action)
 
 
 @hooks.register("insert_global_admin_css")

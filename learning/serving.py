@@ -31,3 +31,10 @@ class ServedByView:
         if hasattr(response, "render"):
             response.render()
         return response
+
+
+class OutOfSitemaps:
+    """A page that search engines are not pointed to: it is met inside a course, or leads elsewhere."""
+
+    def get_sitemap_urls(self, request=None):
+        return []

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from learning.serving import ServedByView
+from learning.serving import OutOfSitemaps, ServedByView
 
 
 class CourseIndexPage(ServedByView, Page):
@@ -23,7 +23,7 @@ class CourseIndexPage(ServedByView, Page):
         verbose_name_plural = _("catalogues of courses")
 
 
-class ModuleIndexPage(ServedByView, Page):
+class ModuleIndexPage(OutOfSitemaps, ServedByView, Page):
     """A shelf for modules. Readers meet modules in courses, so this page leads to the catalogue."""
 
     page_description = _("Where modules are kept; each can serve in many courses.")

@@ -15,7 +15,7 @@ from learning.blocks import LessonBody
 from learning.choices import EnrolmentPolicy, Level, ReadingPolicy
 from learning.forms import CoursePageForm
 from learning.panels import TrainersPanel, UsedInPanel
-from learning.serving import ServedByView
+from learning.serving import OutOfSitemaps, ServedByView
 
 
 class CoursePage(ServedByView, Page):
@@ -181,7 +181,7 @@ class CoursePrerequisite(Orderable):
         return f"Prerequisite {self.course_id} of course page {self.page_id}"
 
 
-class ModulePage(ServedByView, Page):
+class ModulePage(OutOfSitemaps, ServedByView, Page):
     """A module: lessons in order. The same module can serve in many courses."""
 
     page_description = _("A module of lessons. It can be put into many courses.")
@@ -202,7 +202,7 @@ class ModulePage(ServedByView, Page):
         verbose_name_plural = _("modules")
 
 
-class LessonPage(ServedByView, Page):
+class LessonPage(OutOfSitemaps, ServedByView, Page):
     """A lesson: what is read, watched and tried in one sitting."""
 
     page_description = _("One lesson of a module.")
