@@ -54,5 +54,7 @@ def test_links_between_the_guides_lead_somewhere(guide):
 
 
 def test_files_named_in_the_guides_exist():
-    paths = named(r"`((?:civic|learning|home|casestudies|studyvisits|bench|docs|tests)/[\w/]+\.(?:py|md|html|css|js))`")
+    paths = named(
+        r"`((?:civic|learning|home|casestudies|studyvisits|bench|docs|tests)/[\w/]+\.(?:py|md|html|css|js))`"
+    )
     assert {path: where for path, where in paths.items() if not (ROOT / path).exists()} == {}

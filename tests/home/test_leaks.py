@@ -28,8 +28,12 @@ LESSON = "/en/learn/course/lesson-0/"
 @pytest.fixture
 def course(ground, learner, django_capture_on_commit_callbacks):
     """An enrolled-only course on a site; the lesson's body, summary and question hold the secret."""
-    home = ground.add_child(instance=HomePage(title="Sala", slug="sala-home", headline="Sala", intro="Learn."))
-    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "hostname": "testserver"})
+    home = ground.add_child(
+        instance=HomePage(title="Sala", slug="sala-home", headline="Sala", intro="Learn.")
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"root_page": home, "hostname": "testserver"}
+    )
     with django_capture_on_commit_callbacks(execute=True):
         record, _units = make_course(units=2)
         for page in (CourseIndexPage.objects.get(), ModuleIndexPage.objects.get()):
