@@ -14,9 +14,12 @@ from django.utils.translation import get_language
 
 from learning import body
 from learning.models import LessonPage
+from learning.near import Near
 
 # A body may hold links to pages that have moved since.
 SECONDS = 600
+# In front of the cache, a minute at most: together no entry is older than it says.
+near = Near(size=500, seconds=60)
 
 
 @dataclass(frozen=True)
@@ -106,10 +109,16 @@ def outline(course):
     """Return the outline of `course` in the active language."""
     language = get_language() or "en"
     key = f"sala:outline:{course.pk}:{course.version}:{language}"
+    return near.get(key, lambda: _shared(key, lambda: _build(course, language)))
+
+
+def _shared(key, make):
+    """Return what the cache has for `key`, else what `make()` returns, which is kept unless it is None."""
     found = cache.get(key)
     if found is None:
-        found = _build(course, language)
-        cache.set(key, found, SECONDS)
+        found = make()
+        if found is not None:
+            cache.set(key, found, SECONDS)
     return found
 
 
@@ -185,14 +194,12 @@ def rendered_body(unit):
 
 def _body(page_id, token):
     key = f"sala:body:{page_id}:{token}:{get_language()}"
-    found = cache.get(key)
-    if found is None:
-        page = LessonPage.objects.live().filter(pk=page_id).first()
-        if page is None:
-            return None
-        found = body.render(page)
-        cache.set(key, found, SECONDS)
-    return found
+    return near.get(key, lambda: _shared(key, lambda: _render(page_id)))
+
+
+def _render(page_id):
+    page = LessonPage.objects.live().filter(pk=page_id).first()
+    return body.render(page) if page else None
 
 
 def body_of_unit(unit):

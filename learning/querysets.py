@@ -35,6 +35,22 @@ class Joined(Aggregate):
         return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
 
 
+class ByKey(Aggregate):
+    """Two columns of text as one JSON object, ``{"key": "value"}``, as text; NULL where there is no row."""
+
+    function = "JSON_OBJECT_AGG"
+    template = "CAST(%(function)s(%(expressions)s) AS text)"
+    arity = 2
+    output_field = models.TextField()
+    name = "ByKey"
+
+    def __init__(self, key, value, **extra):
+        super().__init__(key, Cast(value, models.TextField()), **extra)
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return self.as_sql(compiler, connection, function="JSON_GROUP_OBJECT", **extra)
+
+
 class CourseQuerySet(models.QuerySet):
     def live(self) -> Self:
         """Keep courses whose structure page is published."""
@@ -121,6 +137,19 @@ class EnrolmentQuerySet(models.QuerySet):
             .values("ids")
         )
         return self.annotate(done=Subquery(done))
+
+    def with_work_in(self, unit) -> Self:
+        """Add ``answers`` and ``notes``: what the official chose and wrote in the unit with this slug.
+
+        JSON as text, or None: {block: the choices, themselves JSON} and {block: text}.
+        """
+        from learning.models import CheckAnswer, Reflection
+
+        def of(model, value):
+            mine = model.objects.filter(official=OuterRef("official_id"), unit__slug=unit).order_by()
+            return Subquery(mine.values("official").annotate(found=ByKey("block", value)).values("found"))
+
+        return self.annotate(answers=of(CheckAnswer, "choices"), notes=of(Reflection, "text"))
 
     def with_percent(self) -> Self:
         """Add ``percent``: required units done of those required, a whole number from 0 to 100."""

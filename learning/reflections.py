@@ -15,11 +15,6 @@ def save(official, unit_id, block, text):
     return Reflection.objects.update_or_create(**place, defaults={"text": text})[0]
 
 
-def of(official, unit_id):
-    """Return {block: text} of the official's notes in a unit."""
-    return dict(Reflection.objects.filter(official=official, unit=unit_id).values_list("block", "text"))
-
-
 def erase(official):
     """Delete all notes of `official`; called when a person is erased."""
     Reflection.objects.filter(official=official).delete()

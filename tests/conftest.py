@@ -1,8 +1,10 @@
 """What every test can ask for."""
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
+from learning.outline import near
 from tests.cast import (  # noqa: F401
     administrator,
     anonymous,
@@ -29,6 +31,13 @@ def pytest_collection_modifyitems(items):
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             marker.kwargs["serialized_rollback"] = True
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Nothing that another test cached: databases are rolled back and give out the same keys again."""
+    cache.clear()
+    near.clear()
 
 
 @pytest.fixture(autouse=True)

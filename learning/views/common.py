@@ -1,5 +1,7 @@
 """What several views need."""
 
+import json
+from functools import lru_cache
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -7,7 +9,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import DEFAULT_DB_ALIAS
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.urls import get_urlconf, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 
 from learning.models import Course, Enrolment
 from learning.prepared import Prepared
@@ -58,6 +62,17 @@ _by_slug = Prepared(
     user=STAND_IN,
     slug="stand-in-of-a-slug",
 )
+_by_slug_and_unit = Prepared(
+    lambda user, slug, unit: (
+        Enrolment.objects.filter(official__user_id=user, course__slug=slug)
+        .with_done()
+        .with_work_in(unit)
+        .values_list(*FIELDS, "answers", "notes")
+    ),
+    user=STAND_IN,
+    slug="stand-in-of-a-slug",
+    unit="stand-in-of-a-unit",
+)
 _by_key = Prepared(
     lambda user, key: (
         Enrolment.objects.filter(official__user_id=user, course__key=key).with_done().values_list(*FIELDS)
@@ -71,19 +86,24 @@ def _mine(rows):
     """Return the enrolment in the first of `rows`, with its course and the units done, or None."""
     for row in rows:
         mine = Enrolment.from_db(DEFAULT_DB_ALIAS, MINE, row[: len(MINE)])
-        mine.course = Course.from_db(DEFAULT_DB_ALIAS, COURSE, row[len(MINE) : -1])
-        mine.done = row[-1]
+        mine.course = Course.from_db(DEFAULT_DB_ALIAS, COURSE, row[len(MINE) : len(FIELDS) - 1])
+        mine.done, *mine.work = row[len(FIELDS) - 1 :]
         return mine
     return None
 
 
-def find_course(request, slug):
+def find_course(request, slug, unit=""):
     """Return (course, enrolment of the person signed in or None); one query for somebody enrolled, else 404.
 
-    Both carry what the player needs; other fields are fetched when they are asked for.
+    Both carry what the player needs; other fields are fetched when they are asked for. With the slug of a
+    `unit` the enrolment carries what they did there too (`work_of`).
     """
     if request.user.is_authenticated:
-        mine = _mine(_by_slug.rows(user=request.user.pk, slug=slug))
+        if unit:
+            rows = _by_slug_and_unit.rows(user=request.user.pk, slug=slug, unit=unit)
+        else:
+            rows = _by_slug.rows(user=request.user.pk, slug=slug)
+        mine = _mine(rows)
         if mine:
             return mine.course, mine
     return get_object_or_404(Course, slug=slug), None
@@ -103,6 +123,22 @@ def done_units(enrolment):
     if enrolment is None or not enrolment.done:
         return frozenset()
     return frozenset(map(int, enrolment.done.split(",")))
+
+
+def work_of(enrolment):
+    """Return ({block: ids of the choices}, {block: note}) of an enrolment found with a unit."""
+    answers, notes = (json.loads(text) if text else {} for text in enrolment.work)
+    return {block: frozenset(json.loads(choices)) for block, choices in answers.items()}, notes
+
+
+def address(view, *args):
+    """Return the address of a view in the active language; found once for each process."""
+    return _address(get_language(), get_urlconf(), view, args)
+
+
+@lru_cache(maxsize=1000)
+def _address(language, urlconf, view, args):
+    return reverse(view, args=args)
 
 
 def posted_uuid(request):

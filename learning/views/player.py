@@ -3,14 +3,12 @@
 from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from learning import access, body, reflections
-from learning.models import CheckAnswer
+from learning import access, body
 from learning.outline import outline, rendered_body
 from learning.uuids import uuid7
-from learning.views.common import done_units, find_course, locked
+from learning.views.common import address, done_units, find_course, locked, work_of
 
 
 def enter(request, course):
@@ -48,7 +46,7 @@ def finished(request, course):
 
 def unit(request, course, unit, *, checked=None):
     """Show one unit. `checked` is (block id, `body.CheckState`) for a reader whose answer is not kept."""
-    record, enrolment = find_course(request, course)
+    record, enrolment = find_course(request, course, unit)
     answer = access.may_read(request.user, record, enrolment)
     if not answer:
         return locked(request, record, answer, enrolment)
@@ -72,12 +70,14 @@ def gone(request, course, found, enrolment):
 def _context(request, course, enrolment, found, here, rendered, checked):
     active = enrolment is not None and enrolment.state == "active"
     done = done_units(enrolment)
-    answers, notes = _personal(enrolment, here, rendered) if active else ({}, {})
+    answers, notes = _personal(enrolment, rendered) if active else ({}, {})
     if checked:
         answers = {**answers, checked[0]: checked[1]}
     before, after = found.around(here)
     required = found.required()
+    token = get_token(request)
     return {
+        "csrf_token": token,  # masked once, for all forms of the page
         "course": course,
         "enrolment": enrolment,
         "active": active,
@@ -91,7 +91,7 @@ def _context(request, course, enrolment, found, here, rendered, checked):
         "required_count": len(required),
         "body": body.assemble(
             rendered,
-            csrf_token=get_token(request),
+            csrf_token=token,
             answers=answers,
             reflections=notes,
             action_prefix=here.url,
@@ -99,7 +99,7 @@ def _context(request, course, enrolment, found, here, rendered, checked):
             keeps=active,
         ),
         "uuid": uuid7(),
-        "events_url": reverse("sala_learning_door:events") if active else "",
+        "events_url": address("sala_learning_door:events") if active else "",
         "words": _words(course, enrolment) if active else {},
     }
 
@@ -110,8 +110,8 @@ def _words(course, enrolment):
         "person": enrolment.official_id,
         "course": course.slug,
         "completed": enrolment.completed_at is not None,
-        "finished": reverse("sala_learning:finished", args=[course.slug]),
-        "after": reverse("sala_learning:my_learning"),
+        "finished": address("sala_learning:finished", course.slug),
+        "after": address("sala_learning:my_learning"),
         "saving": _("Saving…"),
         "saved": _("Saved at the server."),
         "kept": _("Saved on this phone. It will be sent when the line is back."),
@@ -120,15 +120,10 @@ def _words(course, enrolment):
     }
 
 
-def _personal(enrolment, here, rendered):
-    """Return ({block: CheckState}, {block: text}); no query for a body without checks or notes."""
-    answers = {}
-    if rendered.has_checks:
-        rows = CheckAnswer.objects.filter(official=enrolment.official_id, unit=here.id)
-        answers = {
-            block: body.CheckState(frozenset(choices))
-            for block, choices in rows.values_list("block", "choices")
-            if block in rendered.answer_key
-        }
-    notes = reflections.of(enrolment.official_id, here.id) if rendered.has_reflections else {}
-    return answers, notes
+def _personal(enrolment, rendered):
+    """Return ({block: CheckState}, {block: text}) of what the body still asks for."""
+    answers, notes = work_of(enrolment)
+    kept = {
+        block: body.CheckState(choices) for block, choices in answers.items() if block in rendered.answer_key
+    }
+    return kept, notes
