@@ -6,8 +6,6 @@ hot path, so everything but an answered check is ready, in pieces with places to
 """
 
 import hashlib
-import re
-import secrets
 from dataclasses import dataclass, field
 
 from django.core.cache import cache
@@ -17,6 +15,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
+from civic import pieces
 from learning import marking
 from learning.blocks import shapes
 from learning.uuids import uuid7
@@ -25,7 +24,7 @@ from learning.uuids import uuid7
 SECONDS = 600
 CHECK_TEMPLATE = "sala/learning/blocks/knowledge_check.html"
 REFLECTION_TEMPLATE = "sala/learning/blocks/reflection.html"
-SLOTS = ("csrf", "prefix", "uuid", "kept", "note")
+SLOTS = ["csrf", "prefix", "uuid", "kept", "note"]
 
 
 @dataclass(frozen=True)
@@ -129,19 +128,14 @@ def assemble(rendered, *, csrf_token, answers, reflections, action_prefix, live,
             out.append(part)
         elif isinstance(part, Check):
             fill["uuid"] = str(uuid7())
-            _fill(out, answered.get(part.block_id, part.pieces), fill)
+            out.append(pieces.fill(answered.get(part.block_id, part.pieces), fill))
         elif keeps:
             fill["note"] = escape(reflections.get(part.block_id, ""))
-            _fill(out, part.pieces, fill)
+            out.append(pieces.fill(part.pieces, fill))
         else:
             out.append(part.closed)
     out.append(rendered.script)
     return mark_safe("".join(out))
-
-
-def _fill(out, pieces, fill):
-    for place, piece in enumerate(pieces):
-        out.append(fill[piece] if place % 2 else piece)
 
 
 def _answered(rendered, answers):
@@ -210,14 +204,8 @@ def _reflection(value, block_id, language):
 
 
 def _pieces(template, context):
-    """Render a working form, and cut it at what is filled in later: (HTML, slot, HTML, slot, …, HTML).
-
-    The marks are made anew for each cut, so that nothing a trainer writes can be taken for one.
-    """
-    mark = secrets.token_hex(12)
-    slots = {name: f"{mark}{name}." for name in SLOTS}
-    html = render_to_string(template, context | {"live": True, "slots": slots})
-    return tuple(re.split(rf"{mark}([a-z]+)\.", html))
+    """Render a working form, in pieces."""
+    return pieces.cut(template, context | {"live": True}, SLOTS)
 
 
 PLACES = {"knowledge_check": _check, "reflection": _reflection}

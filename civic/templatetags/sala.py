@@ -6,12 +6,12 @@ from django import template
 from django.conf import settings
 from django.core.cache import cache
 from django.urls import NoReverseMatch, get_urlconf, reverse, translate_url
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
-from civic import chain, conf
+from civic import chain, conf, pieces
 from civic.icons import ICONS
 
 register = template.Library()
@@ -48,10 +48,39 @@ def sala_icon(name):
 
 
 @register.simple_tag(takes_context=True)
-def sala_menu(context):
-    """Return the menu's entries for this visitor."""
+def sala_nav(context):
+    """Draw the menu, the languages and the account; nothing where there is no request, as on an error page."""
     request = context.get("request")
-    return chain.menu_items(request) if request else []
+    if request is None:
+        return ""
+    languages = sala_languages(context)
+    user = request.user
+    name = user.get_short_name() or user.get_username() if user.is_authenticated else ""
+    urls = {f"to_{language['code']}": escape(language["url"]) for language in languages}
+    drawn = _nav(get_language(), get_urlconf(), tuple(chain.menu_items(request)), user.is_authenticated)
+    return pieces.fill(drawn, {**urls, "name": escape(name), "csrf": escape(context.get("csrf_token", ""))})
+
+
+@lru_cache(maxsize=256)
+def _nav(language, urlconf, items, signed_in):
+    """Return the pieces of what is the same for everybody who sees these entries of the menu."""
+    codes = [code for code, _name in _language_names()]
+    context = {
+        "items": items,
+        "languages": [
+            {"code": code, "name": name, "slot": f"to_{code}", "current": code == language}
+            for code, name in _language_names()
+        ],
+        "account": _account_links(language, urlconf),
+        "signed_in": signed_in,
+    }
+    return pieces.cut("sala/includes/nav.html", context, ["name", "csrf", *(f"to_{code}" for code in codes)])
+
+
+@register.filter
+def item(mapping, key):
+    """Return ``mapping[key]``, for a key that is in a variable."""
+    return mapping[key]
 
 
 @register.simple_tag
@@ -60,7 +89,6 @@ def sala_show_bar():
     return conf.get("SHOW_BAR")
 
 
-@register.simple_tag(takes_context=True)
 def sala_languages(context):
     """Return the languages of the site, each with this page's address in it.
 
@@ -118,14 +146,6 @@ def _find_urls(page, request):
         if len(urls) >= len(settings.LANGUAGES):
             break
     return urls
-
-
-@register.simple_tag(takes_context=True)
-def sala_account_links(context):
-    """Return where this visitor signs in and out and finds their profile; empty texts where there is nothing."""
-    if context.get("request") is None:
-        return {"sign_in": "", "sign_out": "", "profile": ""}
-    return _account_links(get_language(), get_urlconf())
 
 
 ACCOUNT_VIEWS = {

@@ -1,14 +1,22 @@
 """The player: one Django address for each unit, whatever language and wherever its page stands."""
 
+from functools import lru_cache
+
 from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from civic import pieces
 from learning import access, body
-from learning.outline import outline, rendered_body
+from learning.outline import near, outline, rendered_body
 from learning.uuids import uuid7
 from learning.views.common import address, done_units, find_course, locked, work_of
+
+SLOTS = ["outline", "progress", "body", "csrf", "uuid"]
 
 
 def enter(request, course):
@@ -73,22 +81,13 @@ def _context(request, course, enrolment, found, here, rendered, checked):
     answers, notes = _personal(enrolment, rendered) if active else ({}, {})
     if checked:
         answers = {**answers, checked[0]: checked[1]}
-    before, after = found.around(here)
+    token = get_token(request)  # masked once, for all forms of the page
     required = found.required()
-    token = get_token(request)
-    return {
-        "csrf_token": token,  # masked once, for all forms of the page
-        "course": course,
-        "enrolment": enrolment,
-        "active": active,
-        "outline": found,
-        "outline_html": found.html(done, here.id),
-        "here": here,
-        "is_done": here.id in done,
-        "before": before,
-        "after": after,
-        "done_count": len([unit for unit in required if unit.id in done]),
-        "required_count": len(required),
+    slots = {
+        "outline": found.html(done, here.id),
+        "progress": _progress(
+            get_language(), len([unit for unit in required if unit.id in done]), len(required)
+        ),
         "body": body.assemble(
             rendered,
             csrf_token=token,
@@ -98,10 +97,44 @@ def _context(request, course, enrolment, found, here, rendered, checked):
             live=True,
             keeps=active,
         ),
-        "uuid": uuid7(),
-        "events_url": address("sala_learning_door:events") if active else "",
+        "csrf": escape(token),
+        "uuid": str(uuid7()),
+    }
+    return {
+        "course": course,
+        "active": active,
+        "outline": found,
+        "here": here,
+        "csrf_token": token,
+        "content": pieces.fill(_content(course, found, here, active, here.id in done), slots),
         "words": _words(course, enrolment) if active else {},
     }
+
+
+def _content(course, found, here, active, is_done):
+    """Return the pieces of a lesson's page, the same for everybody who is that far."""
+    key = f"player:{course.pk}:{course.version}:{get_language()}:{here.id}:{active}:{is_done}"
+    return near.get(key, lambda: _draw(found, here, active, is_done))
+
+
+def _draw(found, here, active, is_done):
+    before, after = found.around(here)
+    context = {
+        "active": active,
+        "events_url": address("sala_learning_door:events"),
+        "outline": found,
+        "here": here,
+        "is_done": is_done,
+        "before": before,
+        "after": after,
+    }
+    return pieces.cut("sala/learning/includes/player_content.html", context, SLOTS)
+
+
+@lru_cache(maxsize=500)
+def _progress(language, done, required):
+    context = {"done_count": done, "required_count": required}
+    return render_to_string("sala/learning/includes/progress.html", context)
 
 
 def _words(course, enrolment):
