@@ -5,7 +5,8 @@
 alone; nothing else is locked, so there is nothing to wait for in a circle.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import FilteredRelation, Q
@@ -16,13 +17,15 @@ from civic.models import Official
 from learning import access, events, folds
 from learning.events import Outcome, refuse
 from learning.models import CheckAnswer, CourseUnit, Enrolment, LearningEvent, Unit, UnitProgress
-from learning.prepared import Prepared
+from learning.prepared import Prepared, PreparedUpdate
 from learning.querysets import required_done
 from learning.uuids import uuid7
 
 Kind = LearningEvent.Kind
 BATCH = 500
 STAND_IN = -987_654_321
+A_UUID = UUID("5a1a5a1a-5a1a-4a1a-8a1a-5a1a5a1a5a1a")
+A_MOMENT = datetime(1987, 6, 5, 4, 3, 2, 987_654, tzinfo=UTC)
 
 
 def record(official_id, drafts, *, actor=None, now=None):
@@ -55,10 +58,18 @@ def _lock(official_id):
         raise Official.DoesNotExist(official_id)
 
 
+def _known_of(official, uuids):
+    return LearningEvent.objects.filter(official=official, uuid__in=uuids).values_list("uuid", "digest")
+
+
+_known_one = Prepared(lambda official, uuid: _known_of(official, [uuid]), official=STAND_IN, uuid=A_UUID)
+
+
 def _known(official_id, uuids):
     """Return {uuid: digest} of the events that are here already."""
-    events_of = LearningEvent.objects.filter(official=official_id, uuid__in=uuids)
-    return dict(events_of.values_list("uuid", "digest"))
+    if len(uuids) == 1:
+        return dict(_known_one.rows(official=official_id, uuid=uuids[0]))
+    return dict(_known_of(official_id, uuids))
 
 
 PLACE = (
@@ -244,22 +255,48 @@ def _fold_answers(official_id, rows):
 
 def _touch(official_id, courses, unit_id, now, *, recount):
     """Bring the official's enrolments in `courses` up to date, and complete those that are."""
-    mine = Enrolment.objects.filter(official=official_id, course__in=courses)
-    values = {"last_active_at": now, "last_unit_id": unit_id}
-    if recount:
-        values["units_done"] = required_done()
-    mine.update(**values)
-    if recount:
-        _complete(official_id, courses, now)
+    if not recount:
+        mine = Enrolment.objects.filter(official=official_id, course__in=courses)
+        mine.update(last_active_at=now, last_unit_id=unit_id)
+        return
+    if len(courses) == 1:
+        (course,) = courses
+        _count_one.run(official=official_id, course=course, unit=unit_id, now=now)
+    else:
+        mine, values = _counted(official_id, courses, unit_id, now)
+        mine.update(**values)
+    _complete(official_id, courses, now)
+
+
+def _counted(official, courses, unit, now):
+    mine = Enrolment.objects.filter(official=official, course__in=courses)
+    return mine, {"last_active_at": now, "last_unit_id": unit, "units_done": required_done()}
+
+
+_count_one = PreparedUpdate(
+    lambda official, course, unit, now: _counted(official, [course], unit, now),
+    official=STAND_IN,
+    course=STAND_IN + 1,
+    unit=STAND_IN + 2,
+    now=A_MOMENT,
+)
+
+
+def _due(official, courses):
+    mine = Enrolment.objects.filter(official=official, course__in=courses)
+    return mine.due_to_complete().values_list("pk", "course_id", "course__slug")
+
+
+_due_one = Prepared(lambda official, course: _due(official, [course]), official=STAND_IN, course=STAND_IN + 1)
 
 
 def _complete(official_id, courses, now):
     """Write the completion of every course whose required units are all done: an event, then the row."""
-    done = list(
-        Enrolment.objects.filter(official=official_id, course__in=courses)
-        .due_to_complete()
-        .values_list("pk", "course_id", "course__slug")
-    )
+    courses = list(courses)
+    if len(courses) == 1:
+        done = _due_one.rows(official=official_id, course=courses[0])
+    else:
+        done = list(_due(official_id, courses))
     if not done:
         return
     LearningEvent.objects.bulk_create(

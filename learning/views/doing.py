@@ -25,10 +25,10 @@ def done(request, course, unit):
     if not outcome.kept:
         messages.warning(request, outcome.reason)
         return redirect("sala_learning:unit", course, unit)
-    was_complete = bool(enrolment and enrolment.completed_at)
-    record, enrolment = find_course(request, course)
-    if enrolment and enrolment.completed_at and not was_complete:
-        return redirect("sala_learning:finished", course)
+    if enrolment.completed_at is None and enrolment.units_done + 1 >= record.required_units:
+        _course, now = find_course(request, course)
+        if now.completed_at:
+            return redirect("sala_learning:finished", course)
     here = outline(record).find(unit)
     after = here and outline(record).around(here)[1]
     messages.success(request, _("Saved: “%(lesson)s” is done.") % {"lesson": here.title if here else unit})
