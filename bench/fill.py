@@ -70,7 +70,9 @@ def pages():
     Site.objects.update_or_create(
         is_default_site=True, defaults={"root_page": home, "hostname": "localhost", "site_name": "Sala"}
     )
-    home.add_child(instance=BarePage(title="Bare", slug="bare", locale=locale))
+    # As deep in the tree as a course: Wagtail asks twice for each level on the way.
+    bare = home.add_child(instance=BarePage(title="Bare", slug="bare", locale=locale))
+    bare.add_child(instance=BarePage(title="Bare", slug="page", locale=locale))
     index = home.add_child(instance=CourseIndexPage(title="Courses", slug="courses", locale=locale))
     shelf = home.add_child(instance=ModuleIndexPage(title="Modules", slug="modules", locale=locale))
     for number in range(COURSES):

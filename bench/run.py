@@ -105,7 +105,7 @@ def pages_of(made):
     return [
         Page("GET floor", "/bench/bare/", "get"),
         Page("POST floor", "/bench/insert/", "post", kind="form"),
-        Page("page floor", "/en/bare/", "page"),
+        Page("page floor", "/en/bare/page/", "page"),
         Page("lesson in the player", f"{learn}/{units[2]}/", "get"),
         Page("My learning", "/en/learn/", "get"),
         Page("course page", f"/en/courses/{course}/", "page"),
