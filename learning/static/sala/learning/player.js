@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const player = document.querySelector("[data-events]");
+  const player = document.querySelector(".sala-player");
   if (!player || !window.fetch || !window.crypto) return;
 
   const words = JSON.parse(document.getElementById("sala-words").textContent);
