@@ -11,7 +11,8 @@ class CivicConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from civic import checks, signal_handlers
+        from civic import checks, menus, signal_handlers
 
         checks.register_all()
         signal_handlers.connect()
+        menus.register()

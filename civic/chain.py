@@ -34,7 +34,22 @@ class ShownItem:
     is_current: bool
 
 
+@dataclass(frozen=True)
+class SearchKind:
+    """One kind of page that the search finds.
+
+    ``pages`` returns those that a user may read; ``places`` says of a list of them where each stands (a text).
+    """
+
+    name: str
+    label: str
+    pages: Callable
+    places: Callable
+    order: int = 100
+
+
 _menu: dict[str, MenuItem] = {}
+_kinds: dict[str, SearchKind] = {}
 _erasers: dict[str, Callable] = {}
 
 
@@ -59,6 +74,22 @@ def menu_items(request: HttpRequest) -> list[ShownItem]:
         ShownItem(item.name, str(item.label), url, item.icon, is_current=url == current)
         for item, url in visible
     ]
+
+
+def register_search(
+    name: str,
+    label: str,
+    pages: Callable,
+    places: Callable = lambda pages: [""] * len(pages),
+    order: int = 100,
+) -> None:
+    """Add a kind of page to the search: ``pages(user)`` is a queryset, ``places(pages)`` a list of texts."""
+    _kinds[name] = SearchKind(name, label, pages, places, order)
+
+
+def search_kinds() -> list[SearchKind]:
+    """Return the kinds of page that the search finds, in order."""
+    return sorted(_kinds.values(), key=lambda kind: (kind.order, kind.name))
 
 
 def register_eraser(name: str, eraser: Callable) -> None:

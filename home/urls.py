@@ -25,6 +25,7 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("account/", include("home.account_urls")),
     path("account/me/", include("civic.urls")),
+    path("search/", include("civic.search_urls")),
     path("learn/", include("learning.urls")),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("", include(wagtail_urls)),
