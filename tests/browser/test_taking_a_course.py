@@ -165,6 +165,7 @@ def pages_of(course):
         f"/{{language}}/learn/{course.slug}/{unit}/",
         "/{language}/account/me/",
         "/{language}/no-such-page/",
+        "/{language}/search/?q=lesson",
     ]
 
 

@@ -37,6 +37,7 @@ GETS = [
     ("account_reset_password_from_key", ("1", "a-b"), EVERYBODY),
     ("account_set_password", (), dict.fromkeys(ROLES, POSTED)),
     ("sala_civic:profile", (), SIGNED_IN),
+    ("sala_search:search", (), EVERYBODY),
     ("sala_learning:my_learning", (), SIGNED_IN),
     (
         "sala_learning:enter",
