@@ -22,6 +22,7 @@ help:  ## Say what there is
 
 demo: $(STAMP) $(VENV)/demo-secret  ## Set up, load the demo and serve it at 127.0.0.1:8000 (PORT=… chooses another)
 	@echo "Preparing the database (db.sqlite3) …"
+	@mkdir -p staticfiles
 	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
 	@echo "Loading the demo …"
 	@$(DEMO) $(BIN)/python manage.py load_demo

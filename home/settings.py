@@ -256,5 +256,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        "django_tasks": {"level": "WARNING"},  # two lines for each page saved
     },
 }

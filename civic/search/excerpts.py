@@ -95,5 +95,7 @@ def _same(word, token, alone):
         return True
     if not (alone and word.isascii() and token.isascii()):
         return False
-    stem = min(len(word), len(token))
-    return stem >= 4 and word[: stem - 1] == token[: stem - 1] and abs(len(word) - len(token)) <= 3
+    short, long = sorted((word, token), key=len)
+    if len(short) < 3 or len(long) - len(short) > 3:
+        return False
+    return long.startswith(short) or (short[-1] == "y" and long == short[:-1] + "ies")

@@ -332,6 +332,24 @@ def test_an_excerpt_cuts_no_syllable():
     assert "\u1780" <= after <= "\u17b3", "ends in front of one"
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "hits"),
+    [
+        ("The World Bank", "Bangkok", 0),
+        ("Three buses", "bus", 1),
+        ("Two cities", "city", 1),
+        ("Business", "bus", 0),
+        ("ភ្នំពេញ", "Phnom Penh", 0),
+    ],
+)
+def test_only_the_word_asked_for_is_marked(ground, text, query, hits):
+    assert excerpts.marked(text, query).count("<mark>") == hits
+
+
+def test_a_city_is_marked_by_its_other_name(library):
+    assert "<mark>Phnom</mark> <mark>Penh</mark>" in excerpts.marked("In Phnom Penh today", "ភ្នំពេញ")
+
+
 def test_an_excerpt_escapes_what_it_shows():
     assert (
         excerpts.excerpt("a <b>bus</b> & more", "bus") == "a &lt;b&gt;<mark>bus</mark>&lt;/b&gt; &amp; more"
