@@ -12,6 +12,17 @@ class HomeConfig(AppConfig):
     verbose_name = _("Site")
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self):
+        from civic import chain
+        from home.models import StandardPage
+
+        chain.register_search(
+            "pages",
+            _("Pages"),
+            lambda user: StandardPage.objects.live().public().select_related("locale"),
+            order=900,
+        )
+
 
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's accounts, where nobody hands out a right that they do not have."""

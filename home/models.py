@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
+from wagtail.search import index
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -103,6 +104,8 @@ class StandardPage(Page):
 
     template = "home/standard_page.html"
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+
+    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("page of text")

@@ -2,7 +2,7 @@
 
 ``WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "civic.search.backend"}}``: then the search of the site,
 of the Wagtail admin and of its choosers all find Khmer, on SQLite and on PostgreSQL, whatever models
-declare as ``search_fields``. After a change of backend run ``manage.py rebuild_modelsearch_index``.
+declare as ``search_fields``. After a change of backend run ``manage.py wagtail_update_index``.
 """
 
 import copy

@@ -210,3 +210,14 @@ def test_an_english_page_asks_for_no_khmer_font():
 
 def test_styles_know_left_and_right_only_as_start_and_end():
     assert not re.search(r"(margin|padding|border)-(left|right)|text-align: (left|right)", STYLE.read_text())
+
+
+def test_pages_of_text_are_found(site, client):
+    """The search of the site finds what is not about learning too."""
+    page = StandardPage.objects.first()
+    page.intro = "Nobody sells your name."
+    page.save_revision().publish()
+    response = client.get("/en/search/", {"q": "sells"})
+    (group,) = response.context["groups"]
+    assert group.kind.name == "pages"
+    assert "<mark>sells</mark>" in group.hits[0].excerpt
