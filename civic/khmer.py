@@ -36,8 +36,27 @@ def normalise(text: str) -> str:
     seen = "".join(_visible(char) for char in text)
     plain = unicodedata.normalize("NFD", seen.casefold())
     plain = "".join(char for char in plain if not "\u0300" <= char <= "\u036f")
-    plain = unicodedata.normalize("NFC", plain).translate(_DIGITS)
-    return " ".join(_SYLLABLE.sub(_ordered, plain).split())
+    plain = _composed(plain).translate(_DIGITS)
+    return " ".join(_composed(_SYLLABLE.sub(_ordered, plain)).split())
+
+
+def tidy(text: str) -> str:
+    """Return `text` as it is kept: what looks the same is written the same, and nothing that can be seen changes.
+
+    Signs come in one order inside each syllable, two halves of a vowel become that vowel, invisible vowels and
+    control characters go. Case, digits, line breaks and the zero-width spaces that say where a line may break stay.
+    """
+    seen = "".join(char for char in text if char in "\t\n\r" or not _unseen(char))
+    return _composed(_SYLLABLE.sub(_in_order, _composed(seen)))
+
+
+def _composed(text):
+    """Return the text in Unicode's own order: it puts a coeng before the sign atthacan, also where we moved that."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _unseen(char):
+    return char in _INHERENT or unicodedata.category(char) in ("Cc", "Cs")
 
 
 def syllables(text: str) -> list[str]:
@@ -60,10 +79,14 @@ def _visible(char):
 
 
 def _ordered(match):
+    """Return one syllable in order, for comparing: the subscripts DA and TA are typed for each other."""
+    return _in_order(match).replace(f"{COENG}\u178a", f"{COENG}\u178f")
+
+
+def _in_order(match):
     """Return one syllable with its subscripts first and its signs in one order."""
     parts = _PART.findall(match[2])
-    # The subscript DA and the subscript TA look alike, and are typed for each other.
-    below = [part.replace("\u178a", "\u178f") for part in parts if part[0] == COENG]
+    below = [part for part in parts if part[0] == COENG]
     signs = {part for part in parts if part[0] != COENG}
     for second, both in _MERGED.items():
         if {_E, second} <= signs:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civic.khmer import normalise, squeezed, syllables
+from civic.khmer import normalise, squeezed, syllables, tidy
 
 KHMER = st.text(st.characters(min_codepoint=0x1780, max_codepoint=0x17F9), max_size=30)
 MIXED = st.text(
@@ -75,3 +75,30 @@ def test_syllables_of_a_khmer_phrase_with_latin_in_it():
 
 def test_different_vowels_stay_different():
     assert len({normalise("ក" + vowel) for vowel in "ាិីឹឺុូួើឿៀេែៃោៅ"}) == 16
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ស្ត្រី", "ស្ត្រី"),
+        ("ស្រ្តី", "ស្ត្រី"),  # the subscripts in the other order
+        ("កំុ", "កុំ"),  # the signs in the other order
+        ("េីកេា", "េីកោ"),  # two halves of a vowel, and half a vowel without its letter
+        ("កា\u17b4ក", "កាក"),  # an invisible vowel
+        ("ក\u200bខ", "ក\u200bខ"),  # where a line may break
+        ("១២ Abc é\nx\t", "១២ Abc é\nx\t"),  # digits, case, accents and lines are as they were
+        ("a\x00b\x07", "ab"),
+        ("្ក្", "្ក្"),  # broken: kept as it is
+        ("ក\u17dd\u17b6\u17d2", "ក\u17b6\u17d2\u17dd"),  # broken too, and in Unicode's own order
+    ],
+)
+def test_what_is_kept_looks_as_it_was_typed(typed, kept):
+    assert tidy(typed) == kept
+    assert tidy(kept) == kept
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x1780, max_codepoint=0x17DD), max_size=12))
+def test_tidying_is_done_once_and_changes_no_search(text):
+    tidied = tidy(text)
+    assert tidy(tidied) == tidied
+    assert normalise(tidied) == normalise(text)
