@@ -12,7 +12,13 @@ OUR_FOLDER = Path(__file__).resolve().parent.parent
 
 def register_all():
     """Register every check; called once, when the app is ready."""
-    for check in (check_atomic_requests, check_sqlite_begins_immediate, check_sessions, check_shadows):
+    for check in (
+        check_atomic_requests,
+        check_sqlite_begins_immediate,
+        check_sessions,
+        check_shadows,
+        check_translations,
+    ):
         register(check)
 
 
@@ -55,6 +61,29 @@ def check_sessions(app_configs=None, **kwargs):
             id="sala_civic.W002",
         )
     ]
+
+
+def check_translations(app_configs=None, **kwargs):
+    """wagtail-localize publishes for nobody who may not, and its editor has our way to a moderator."""
+    found = []
+    if getattr(settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True):
+        found.append(
+            Error(
+                "wagtail-localize publishes the translation of a live page for people who may not publish.",
+                hint="Set WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False.",
+                id="sala_civic.E005",
+            )
+        )
+    apps = list(settings.INSTALLED_APPS)
+    if "wagtail_localize" not in apps or apps.index("wagtail_localize") < apps.index("civic"):
+        found.append(
+            Error(
+                "“wagtail_localize” does not stand behind “civic” in INSTALLED_APPS.",
+                hint="Put it there, or its editor offers no way to a moderator.",
+                id="sala_civic.E006",
+            )
+        )
+    return found
 
 
 def check_shadows(app_configs=None, **kwargs):

@@ -66,6 +66,25 @@ CIVIC_GRANTS = {
 }
 
 
+# Separate, because wagtail-localize came after the groups.
+TRANSLATORS = [
+    ("wagtail_localize", "translation", "submit_translation"),
+    *of("sala_civic.TranslatedFrom", "view"),
+]
+
+
+def set_up_translators(apps, schema_editor=None):
+    """Let trainers and administrators submit for translation, and see which translations fell behind."""
+    for name in (TRAINERS, ADMINISTRATORS):
+        grant(apps, name, TRANSLATORS)
+
+
+def tear_down_translators(apps, schema_editor=None):
+    """Undo ``set_up_translators``."""
+    for name in (TRAINERS, ADMINISTRATORS):
+        revoke(apps, name, TRANSLATORS)
+
+
 def user_grants():
     """Return the permissions to add and change accounts, whatever the user model is."""
     return of(settings.AUTH_USER_MODEL, "add", "change")

@@ -1,7 +1,9 @@
 """The officials' own book-keeping: who is the official of a user, and taking a name out for good."""
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import ModelLogEntry
 
 from civic import chain
@@ -37,6 +39,12 @@ def official_for(user, *, create: bool = False) -> Official | None:
             return Official.objects.create(user=user, **names)
     except IntegrityError:
         return Official.objects.select_related("city").get(user=user)
+
+
+def language_of(user) -> str:
+    """Return the language in which `user` (or nobody) is written to: their own, or that of this request."""
+    official = Official.objects.filter(user=user).only("language").first() if user is not None else None
+    return (official and official.language) or get_language() or settings.LANGUAGE_CODE
 
 
 def names_of(user) -> dict:

@@ -3,11 +3,13 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.base import ViewSet as PlainViewSet
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permissions import policy_registry
 
 from civic import filters, forms
-from civic.models import City, Coordinator, Official, Organisation, Theme
-from civic.views import admin
+from civic.models import City, Coordinator, Official, Organisation, Theme, TranslatedFrom
+from civic.views import admin, translations
 
 
 def named(relation):
@@ -200,3 +202,30 @@ class PeopleAndPlaces(ModelViewSetGroup):
     menu_icon = "group"
     menu_order = 300
     items = (OfficialViewSet, OrganisationViewSet, CityViewSet, ThemeViewSet, CoordinatorViewSet)
+
+
+class DriftViewSet(PlainViewSet):
+    """Translations whose source has changed, under Reports."""
+
+    name = "sala_drift"
+    url_prefix = "reports/translations-to-renew"
+    menu_hook = "register_reports_menu_item"
+    menu_label = _("Translations to renew")
+    menu_order = 200
+    icon = "wagtail-localize-language"
+
+    @property
+    def menu_item_class(self):
+        class Item(super().menu_item_class):
+            def is_shown(self, request):
+                policy = policy_registry.get_by_type(TranslatedFrom)
+                return policy.user_has_permission(request.user, "view")
+
+        return Item
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.construct_view(translations.DriftView), name="index"),
+            path("results/", self.construct_view(translations.DriftView, results_only=True), name="results"),
+            path("<int:pk>/", self.construct_view(translations.DriftPageView), name="page"),
+        ]

@@ -1,12 +1,11 @@
 """What people and places have in common: names in two scripts and a text to search."""
 
-from anyascii import anyascii
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from civic.khmer import normalise, squeezed
+from civic.khmer import normalise, squeezed, tidy
+from civic.slugs import latin_slug
 
 
 def in_language(khmer: str, other: str) -> str:
@@ -18,6 +17,9 @@ def in_language(khmer: str, other: str) -> str:
 
 class Searchable(models.Model):
     """A row that carries one normalised text, in which ``SearchableQuerySet.search`` looks."""
+
+    # Fields that people write in, Khmer too: kept with the signs of each syllable in order.
+    tidied = ()
 
     search_text = models.TextField(editable=False, blank=True, default="")
 
@@ -36,6 +38,8 @@ class Searchable(models.Model):
 
     def prepare(self):
         """Fill what is derived from other fields. ``save()`` calls it; ``bulk_add()`` does for many."""
+        for name in self.tidied:
+            setattr(self, name, tidy(getattr(self, name)))
         parts = [part for part in self.search_parts() if part]
         # Khmer names are typed with and without a space between their parts: find them both ways.
         forms = [*map(normalise, parts), *map(squeezed, parts)]
@@ -44,6 +48,8 @@ class Searchable(models.Model):
 
 class Named(Searchable):
     """A row with a name in English and one in Khmer."""
+
+    tidied = ("name_en", "name_km")
 
     name_en = models.CharField(_("name in English"), max_length=200)
     name_km = models.CharField(_("name in Khmer"), max_length=200, blank=True)
@@ -93,7 +99,7 @@ class Slugged(Named):
 
     def _free_slug(self):
         """Return a slug that no other row has: the name, or the name and a number."""
-        stem = slugify(anyascii(self.name_en or self.name_km))[:90] or self._meta.model_name
+        stem = latin_slug(self.name_en or self.name_km)[:90] or self._meta.model_name
         others = type(self)._default_manager.filter(slug__startswith=stem).exclude(pk=self.pk)
         taken = set(others.values_list("slug", flat=True))
         slug, number = stem, 1

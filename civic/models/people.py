@@ -19,6 +19,8 @@ class Official(Searchable):
     Nobody deletes one, as the history of learning hangs on it: ``civic.people.erase`` takes the name out.
     """
 
+    tidied = ("name_km", "name_latin", "position")
+
     class Sex(models.TextChoices):
         FEMALE = "female", _("Female")
         MALE = "male", _("Male")

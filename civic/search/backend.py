@@ -85,9 +85,14 @@ def _encoding(field):
     same = copy.copy(field)
     if isinstance(field, RelatedFields):
         same.fields = [_encoding(inner) for inner in field.fields]
+        same.get_value = lambda obj: field.get_value(_plain(obj))
     else:
-        same.get_value = lambda obj: _text(field.get_value(getattr(obj, "_obj", obj)))
+        same.get_value = lambda obj: _text(field.get_value(_plain(obj)))
     return same
+
+
+def _plain(obj):
+    return obj._obj if isinstance(obj, _Encoded) else obj
 
 
 def _text(value):

@@ -12,19 +12,23 @@ from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from civic import chain, conf, pieces
+from civic import digits as reader_digits
 from civic.icons import ICONS
 
 register = template.Library()
 
-KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
-SECONDS = 300
+# For how long a page that was published or withdrawn in one language may be missed or offered in another.
+SECONDS = 60
+# How the address of a page in another language was found.
+OWN, COPY, PARENT = "own", "copy", "parent"
+NOWHERE = ("/", PARENT)
+INSTEAD = "instead"
 
 
 @register.filter
 def digits(value):
-    """Write the digits of `value` in Khmer for a reader of Khmer, as they stand for anybody else."""
-    text = str(value)
-    return text.translate(KHMER_DIGITS) if get_language() == "km" else text
+    """Write the digits of `value` as the reader has them (`civic.digits`)."""
+    return reader_digits.written(value)
 
 
 @register.filter
@@ -98,18 +102,49 @@ def sala_languages(context):
     if request is None:
         return []
     current = get_language()
-    page = context.get("page")
-    page = page if hasattr(page, "translation_key") else None
-    urls = _page_urls(page, request) if page else {}
+    page = _page_of(context)
+    places = _page_urls(page, request) if page else {}
     return [
         {
             "code": code,
             "name": name,
-            "url": urls.get(code, "/") if page else _same_place(request.get_full_path(), current, code),
+            "url": _with_reason(*places.get(code, NOWHERE))
+            if page
+            else _same_place(request.get_full_path(), current, code),
             "current": code == current,
         }
         for code, name in _language_names()
     ]
+
+
+def _page_of(context):
+    page = context.get("page")
+    return page if hasattr(page, "translation_key") and page.pk else None
+
+
+def _with_reason(url, how):
+    """Return the address, which says so where it is a parent's in place of the page's own."""
+    return f"{url}?{INSTEAD}=1" if how == PARENT else url
+
+
+@register.inclusion_tag("sala/components/instead.html", takes_context=True)
+def sala_instead(context):
+    """Say that the reader wanted a page which is not there in this language, and came to the nearest one."""
+    request = context.get("request")
+    return {"instead": request is not None and INSTEAD in request.GET}
+
+
+@register.inclusion_tag("sala/includes/alternates.html", takes_context=True)
+def sala_alternates(context):
+    """Name the other languages of a page to search engines; a copy in a foreign language is none of them."""
+    request, page = context.get("request"), _page_of(context)
+    places = _page_urls(page, request) if request is not None and page else {}
+    own = {code: url for code, (url, how) in places.items() if how == OWN}
+    return {
+        "alternates": [(code, request.build_absolute_uri(url)) for code, url in sorted(own.items())]
+        if len(own) > 1
+        else []
+    }
 
 
 @lru_cache
@@ -127,7 +162,7 @@ def _same_place(path, current, code):
 
 
 def _page_urls(page, request):
-    key = f"sala:languages:{page.pk}:{page.latest_revision_id}:{page.url_path}"
+    key = f"sala:places:{page.pk}:{page.latest_revision_id}:{page.url_path}"
     urls = cache.get(key)
     if urls is None:
         urls = _find_urls(page, request)
@@ -136,13 +171,14 @@ def _page_urls(page, request):
 
 
 def _find_urls(page, request):
-    """Return {language: address} of the nearest ancestor of `page` that is live in each language."""
+    """Return {language: (address, OWN, COPY or PARENT)}: of the page, or of its nearest ancestor that is live there."""
     lineage = page.get_ancestors(inclusive=True).filter(depth__gt=1).order_by("-depth")
     urls = {}
     for step in lineage:
         family = step.get_translations(inclusive=True).live().select_related("locale")
         for translated in family:
-            urls.setdefault(translated.locale.language_code, translated.get_url(request) or "/")
+            how = PARENT if step.pk != page.pk else COPY if translated.alias_of_id else OWN
+            urls.setdefault(translated.locale.language_code, (translated.get_url(request) or "/", how))
         if len(urls) >= len(settings.LANGUAGES):
             break
     return urls

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.generic import UpdateView
+from wagtail.users.models import UserProfile
 
+from civic import digits
 from civic.forms import ProfileForm
 from civic.models import Official
 from civic.people import full_name, in_its_script, official_for
@@ -42,6 +44,8 @@ class ProfileView(LoginRequiredMixin, UpdateView):
 
     def _saved(self, official):
         """Return to the profile, in the language that the person has chosen."""
+        digits.remember(self.request, official)
+        _speak_in_the_admin(self.request.user, official.language)
         address = reverse("sala_civic:profile")
         if not official.language:
             messages.success(self.request, str(_("Your profile has been saved.")))
@@ -51,6 +55,12 @@ class ProfileView(LoginRequiredMixin, UpdateView):
         response = HttpResponseRedirect(translate_url(address, official.language))
         remember_language(response, official.language)
         return response
+
+
+def _speak_in_the_admin(user, language):
+    """Let the Wagtail admin, and what it sends by e-mail, speak the language of the profile."""
+    if language and user.has_perm("wagtailadmin.access_admin"):
+        UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
 
 
 def remember_language(response, language):
