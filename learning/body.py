@@ -75,12 +75,17 @@ class RenderedBody:
         return bool(self.reflection_ids)
 
 
-def render(page):
-    """Return the `RenderedBody` of a lesson page, its words in the page's own language."""
+def render(page, outdated=False):
+    """Return the `RenderedBody` of a lesson page, its words in the page's own language.
+
+    With `outdated` it begins with a quiet note: it was translated from an older text.
+    """
     language = page.locale.language_code
     context = {"page": page, "lesson_language": language}
     parts, run = [], []
     with override(language):
+        if outdated:
+            run.append(render_to_string("sala/components/outdated.html", {"outdated": True}))
         for place, child in enumerate(page.body, start=1):
             block_id = child.id or f"new-{place}"
             if child.block_type not in PLACES:

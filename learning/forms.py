@@ -5,10 +5,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.utils import get_user_display_name
 
 from civic.groups import ADMINISTRATORS, TRAINERS
+from learning.structured import StructuredForm
 
 
 def people_who_teach():
@@ -29,7 +30,7 @@ class CourseTrainerForm(WagtailAdminModelForm):
         field.label_from_instance = get_user_display_name
 
 
-class CoursePageForm(WagtailAdminPageForm):
+class CoursePageForm(StructuredForm):
     """Refuses what no course can mean: a module twice, itself as prerequisite, closing before opening.
 
     Who makes a course is offered as its first trainer.

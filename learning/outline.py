@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from civic import digits
+from civic.translating import drift
 from learning import body
 from learning.models import LessonPage
 from learning.near import Near
@@ -108,7 +110,7 @@ class Outline:
 def outline(course):
     """Return the outline of `course` in the active language."""
     language = get_language() or "en"
-    key = f"sala:outline:{course.pk}:{course.version}:{language}"
+    key = f"sala:outline:{course.pk}:{course.version}:{digits.variant()}"
     return near.get(key, lambda: _shared(key, lambda: _build(course, language)))
 
 
@@ -193,13 +195,13 @@ def rendered_body(unit):
 
 
 def _body(page_id, token):
-    key = f"sala:body:{page_id}:{token}:{get_language()}"
+    key = f"sala:body:{page_id}:{token}:{digits.variant()}"
     return near.get(key, lambda: _shared(key, lambda: _render(page_id)))
 
 
 def _render(page_id):
     page = LessonPage.objects.live().filter(pk=page_id).first()
-    return body.render(page) if page else None
+    return body.render(page, outdated=bool(drift.outdated([page_id]))) if page else None
 
 
 def body_of_unit(unit):

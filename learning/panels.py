@@ -1,13 +1,14 @@
 """Panels of the page editor that Wagtail has not."""
 
 from django.apps import apps
-from wagtail.admin.panels import InlinePanel, Panel
+from wagtail.admin.panels import Panel
 from wagtail.admin.panels.base import get_form_for_model
 
 from learning.forms import CourseTrainerForm
+from learning.structured import StructurePanel
 
 
-class TrainersPanel(InlinePanel):
+class TrainersPanel(StructurePanel):
     """The trainers of a course: people who may be one, and nobody else."""
 
     def get_form_options(self):

@@ -1,5 +1,6 @@
 """The official's own notes. Not an event: nobody else may learn even that one was written."""
 
+from civic.khmer import tidy
 from learning.models import Reflection
 
 LONGEST = 5000
@@ -7,7 +8,7 @@ LONGEST = 5000
 
 def save(official, unit_id, block, text):
     """Keep `text` (at most 5,000 characters) as the note at `block`; an empty text removes it."""
-    text = text.replace("\x00", "").strip()[:LONGEST]
+    text = tidy(text).strip()[:LONGEST]
     place = {"official": official, "unit_id": unit_id, "block": block}
     if not text:
         Reflection.objects.filter(**place).delete()

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Locale, Page
 
 from civic.khmer import normalise
+from civic.translating import drift
 from learning.choices import UnitKind
 from learning.models import CoursePage, LessonPage, ModulePage
 
@@ -133,8 +134,9 @@ def module(key, places=None):
     families = {}
     for page in _family(LessonPage, [lesson.translation_key for lesson in lessons]).defer("body"):
         families.setdefault(page.translation_key, []).append(page)
+    old = drift.outdated([page.pk for family in families.values() for page in family])
     found = [
-        _lesson(lesson, families[lesson.translation_key], languages)
+        _lesson(lesson, families[lesson.translation_key], languages, old)
         for lesson in lessons
         if families[lesson.translation_key][0].pk == lesson.pk
     ]
@@ -148,7 +150,7 @@ def module(key, places=None):
     )
 
 
-def _lesson(source, pages, languages):
+def _lesson(source, pages, languages, old):
     return FoundLesson(
         key=str(source.translation_key),
         slug=source.slug,
@@ -157,14 +159,18 @@ def _lesson(source, pages, languages):
         minutes=source.minutes,
         required=source.required,
         titles=_texts(pages, languages),
-        pages={languages[page.locale_id]: [page.pk, _token(page)] for page in pages if page.live},
+        pages={
+            languages[page.locale_id]: [page.pk, _token(page, old=page.pk in old)]
+            for page in pages
+            if page.live
+        },
     )
 
 
-def _token(page):
-    """Return what changes whenever the words of a live page do."""
+def _token(page, old=False):
+    """Return what changes whenever the words of a live page do, or it falls behind its source."""
     if page.live_revision_id:
-        return f"r{page.live_revision_id}"
+        return f"r{page.live_revision_id}{'-old' if old else ''}"
     return f"t{page.last_published_at.timestamp() if page.last_published_at else page.pk}"
 
 

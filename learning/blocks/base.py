@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ListBlock, RichTextBlock, StructBlock
+from wagtail.blocks import ListBlock, StructBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
+
+from civic.pages import KhmerBlock, KhmerRichTextBlock
 
 PREVIEW = "sala/learning/blocks/preview.html"
 # Rich text inside another block: no headings there, the outline of the lesson is made by `rich_text` alone.
@@ -18,7 +20,7 @@ def template(name):
     return f"sala/learning/blocks/{name}.html"
 
 
-class LessonStruct(StructBlock):
+class LessonStruct(KhmerBlock, StructBlock):
     """A struct whose own rules wait until a page is published: a draft may be incomplete."""
 
     def clean(self, value):
@@ -46,7 +48,7 @@ class LessonList(ListBlock):
         return "wagtail.blocks.ListBlock", args, kwargs
 
 
-class LessonRichText(RichTextBlock):
+class LessonRichText(KhmerRichTextBlock):
     """Rich text that migrations write down as plain rich text; its default features are `features_wanted`."""
 
     features_wanted = SMALL_FEATURES
@@ -54,7 +56,3 @@ class LessonRichText(RichTextBlock):
     def __init__(self, **kwargs):
         kwargs.setdefault("features", self.features_wanted)
         super().__init__(**kwargs)
-
-    def deconstruct(self):
-        _path, args, kwargs = super().deconstruct()
-        return "wagtail.blocks.RichTextBlock", args, kwargs

@@ -1,11 +1,14 @@
 """The table of a lesson."""
 
+import hashlib
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.telepath import register
 from wagtail.blocks import CharBlock, FloatBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockAdapter
+from wagtail_localize.segments import StringSegmentValue
 
 from learning.blocks.base import GROUP_TEXT, PREVIEW, LessonStruct, template
 
@@ -18,6 +21,36 @@ class Cells(TypedTableBlock):
 
     text = CharBlock(label=_("Text"), required=False)
     number = FloatBlock(label=_("Number"), required=False)
+
+    # wagtail-localize knows no tables. A text's place is made of the text itself, so that rows and columns
+    # can be moved about and keep their translation; the same text twice is translated once.
+
+    def get_translatable_segments(self, value):
+        """Return a segment for each heading and text."""
+        return [StringSegmentValue(_place(text), text) for text in self._texts(value)]
+
+    def restore_translated_segments(self, value, segments):
+        """Put the translated texts in the places of those that they translate."""
+        translated = {segment.path: segment.render_text() for segment in segments}
+        for column in value.columns:
+            column["heading"] = translated.get(_place(column["heading"]), column["heading"])
+        for row in value.row_data:
+            row["values"] = [
+                translated.get(_place(cell), cell) if isinstance(cell, str) else cell
+                for cell in row["values"]
+            ]
+        return value
+
+    def _texts(self, value):
+        headings = [column["heading"] for column in value.columns] if value else []
+        cells = [cell for row in value.row_data for cell in row["values"]] if value else []
+        return list(
+            dict.fromkeys(text for text in [*headings, *cells] if isinstance(text, str) and text.strip())
+        )
+
+
+def _place(text):
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class CellsAdapter(TypedTableBlockAdapter):

@@ -5,26 +5,42 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from civic.pages import KhmerPage
 from learning.blocks import LessonBody
 from learning.choices import EnrolmentPolicy, Level, ReadingPolicy
 from learning.forms import CoursePageForm
 from learning.panels import TrainersPanel, UsedInPanel
 from learning.serving import OutOfSitemaps, ServedByView
+from learning.structured import StrayLessonsPanel, Structured, StructurePanel, kept_by_source
 
 
-class CoursePage(ServedByView, Page):
+class CoursePage(KhmerPage, ServedByView, Structured, Page):
     """A course: what it is for, who may take it, and the modules that it is made of, in order."""
 
     page_description = _("A course made of modules. People enrol in it and complete it.")
     parent_page_types = ["sala_learning.CourseIndexPage"]
     subpage_types = []
     base_form_class = CoursePageForm
+    structural = [
+        "course_modules",
+        "level",
+        "themes",
+        "hours",
+        "course_trainers",
+        "enrolment_policy",
+        "reading_policy",
+        "opens_on",
+        "closes_on",
+        "days_until_due",
+        "prerequisites",
+    ]
+    override_translatable_fields = kept_by_source(*structural)
 
     summary = models.TextField(
         _("summary"),
@@ -89,7 +105,7 @@ class CoursePage(ServedByView, Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        InlinePanel("course_modules", heading=_("Modules"), label=_("Module")),
+        StructurePanel("course_modules", heading=_("Modules"), label=_("Module")),
         FieldPanel("objectives"),
         FieldPanel("audience"),
         MultiFieldPanel(
@@ -107,7 +123,7 @@ class CoursePage(ServedByView, Page):
             ],
             heading=_("Who may take it, and when"),
         ),
-        InlinePanel("prerequisites", heading=_("Courses to complete first"), label=_("Course")),
+        StructurePanel("prerequisites", heading=_("Courses to complete first"), label=_("Course")),
     ]
 
     search_fields = [
@@ -181,12 +197,13 @@ class CoursePrerequisite(Orderable):
         return f"Prerequisite {self.course_id} of course page {self.page_id}"
 
 
-class ModulePage(OutOfSitemaps, ServedByView, Page):
+class ModulePage(KhmerPage, OutOfSitemaps, ServedByView, Structured, Page):
     """A module: lessons in order. The same module can serve in many courses."""
 
     page_description = _("A module of lessons. It can be put into many courses.")
     parent_page_types = ["sala_learning.ModuleIndexPage"]
     subpage_types = ["sala_learning.LessonPage"]
+    override_translatable_fields = kept_by_source()
 
     summary = models.TextField(_("summary"), max_length=400, blank=True)
 
@@ -194,6 +211,7 @@ class ModulePage(OutOfSitemaps, ServedByView, Page):
         *Page.content_panels,
         FieldPanel("summary"),
         UsedInPanel(heading=_("Courses with this module")),
+        StrayLessonsPanel(heading=_("Lessons in this language only")),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
@@ -202,12 +220,14 @@ class ModulePage(OutOfSitemaps, ServedByView, Page):
         verbose_name_plural = _("modules")
 
 
-class LessonPage(OutOfSitemaps, ServedByView, Page):
+class LessonPage(KhmerPage, OutOfSitemaps, ServedByView, Structured, Page):
     """A lesson: what is read, watched and tried in one sitting."""
 
     page_description = _("One lesson of a module.")
     parent_page_types = ["sala_learning.ModulePage"]
     subpage_types = []
+    structural = ["minutes", "required"]
+    override_translatable_fields = kept_by_source(*structural)
 
     summary = models.TextField(_("summary"), max_length=400, blank=True)
     minutes = models.PositiveSmallIntegerField(

@@ -7,10 +7,9 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.html import escape
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from civic import pieces
+from civic import digits, pieces
 from learning import access, body
 from learning.outline import near, outline, rendered_body
 from learning.uuids import uuid7
@@ -86,7 +85,7 @@ def _context(request, course, enrolment, found, here, rendered, checked):
     slots = {
         "outline": found.html(done, here.id),
         "progress": _progress(
-            get_language(), len([unit for unit in required if unit.id in done]), len(required)
+            digits.variant(), len([unit for unit in required if unit.id in done]), len(required)
         ),
         "body": body.assemble(
             rendered,
@@ -113,7 +112,7 @@ def _context(request, course, enrolment, found, here, rendered, checked):
 
 def _content(course, found, here, active, is_done):
     """Return the pieces of a lesson's page, the same for everybody who is that far."""
-    key = f"player:{course.pk}:{course.version}:{get_language()}:{here.id}:{active}:{is_done}"
+    key = f"player:{course.pk}:{course.version}:{digits.variant()}:{here.id}:{active}:{is_done}"
     return near.get(key, lambda: _draw(found, here, active, is_done))
 
 
@@ -132,7 +131,7 @@ def _draw(found, here, active, is_done):
 
 
 @lru_cache(maxsize=500)
-def _progress(language, done, required):
+def _progress(variant, done, required):
     context = {"done_count": done, "required_count": required}
     return render_to_string("sala/learning/includes/progress.html", context)
 
