@@ -5,10 +5,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.shortcuts import resolve_url
-from django.utils.translation import gettext
+from django.urls import translate_url
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from civic.models import Official
+from civic.people import language_of
 from civic.phones import as_e164
 
 ADMIN_PERMISSION = "wagtailadmin.access_admin"
@@ -67,6 +69,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_signup_redirect_url(self, request):
         return resolve_url("sala_learning:my_learning")
+
+    def send_mail(self, template_prefix, email, context):
+        """Write in the language of whom it goes to, whoever pressed the button; links lead into that language."""
+        language = language_of(context.get("user"))
+        links = {
+            name: translate_url(value, language) for name, value in context.items() if name.endswith("_url")
+        }
+        with override(language):
+            super().send_mail(template_prefix, email, context | links)
 
     def add_message(self, request, level, message_template=None, *args, **kwargs):
         """Say nothing where the page itself shows what happened."""

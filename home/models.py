@@ -8,11 +8,14 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from civic.pages import KhmerBlock, KhmerPage, KhmerRichTextBlock
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
-class DoorBlock(blocks.StructBlock):
+class DoorBlock(KhmerBlock, blocks.StructBlock):
     """A way into one part of the site; without a page it says that it opens later."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=80)
@@ -32,7 +35,7 @@ class DoorBlock(blocks.StructBlock):
         preview_template = template = "home/blocks/door.html"
 
 
-class FigureBlock(blocks.StructBlock):
+class FigureBlock(KhmerBlock, blocks.StructBlock):
     """A picture with what it shows and whose it is."""
 
     image = ImageChooserBlock(label=_("Picture"))
@@ -50,16 +53,17 @@ class FigureBlock(blocks.StructBlock):
 def body_blocks():
     """Return the blocks of a plain page."""
     return [
-        ("rich_text", blocks.RichTextBlock(label=_("Text"), features=PROSE, icon="pilcrow")),
+        ("rich_text", KhmerRichTextBlock(label=_("Text"), features=PROSE, icon="pilcrow")),
         ("figure", FigureBlock()),
     ]
 
 
-class HomePage(Page):
+class HomePage(KhmerPage, Page):
     """The front of the site: what it is for, and the doors that lead in."""
 
     page_description = _("The front page of the site.")
     parent_page_types = ["wagtailcore.Page"]
+    override_translatable_fields = [SynchronizedField("slug")]
 
     headline = models.CharField(_("headline"), max_length=120)
     intro = models.TextField(
@@ -92,12 +96,13 @@ class HomePage(Page):
         verbose_name_plural = _("home pages")
 
 
-class StandardPage(Page):
+class StandardPage(KhmerPage, Page):
     """A page of plain text: about, privacy, help."""
 
     page_description = _("A page of plain text.")
     parent_page_types = ["sala_home.HomePage", "sala_home.StandardPage"]
     subpage_types = ["sala_home.StandardPage"]
+    override_translatable_fields = [SynchronizedField("slug")]
 
     intro = models.TextField(_("introduction"), max_length=600, blank=True)
     body = StreamField(body_blocks(), verbose_name=_("body"), blank=True)

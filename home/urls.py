@@ -28,5 +28,6 @@ urlpatterns += i18n_patterns(
     path("search/", include("civic.search_urls")),
     path("learn/", include("learning.urls")),
     path("styleguide/", views.styleguide, name="styleguide"),
+    path("styleguide/document/", views.sample_document, name="styleguide_document"),
     path("", include(wagtail_urls)),
 )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from civic import documents
 from civic.icons import ICONS
 from home.accounts import ADMIN_PERMISSION
 
@@ -81,3 +83,25 @@ def styleguide(request):
         "headings": [_("City"), _("People")],
     }
     return render(request, "home/styleguide.html", context)
+
+
+@login_required
+@permission_required(ADMIN_PERMISSION, raise_exception=True)
+def sample_document(request):
+    """The style of documents, in the reader's language."""
+    data = {
+        "title": _("Style guide"),
+        "paragraph": _("Every part of the look, as it is printed."),
+        "heading": _("Table"),
+        "lines": [_("First"), _("Then")],
+        "head": [_("City"), _("People")],
+        "rows": [[_("Battambang"), 84], [_("Siem Reap"), 105]],
+        "caption": _("People"),
+        "names": ["Chan Sophea · ចាន់ សុភា"],
+    }
+    made = documents.pdf(documents.HERE / "sample.typ", data, language=get_language())
+    return HttpResponse(
+        made,
+        content_type="application/pdf",
+        headers={"Content-Disposition": 'inline; filename="style-guide.pdf"'},
+    )

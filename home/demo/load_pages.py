@@ -7,7 +7,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
 from civic.models import City, Organisation, Theme
-from home.demo import content, pictures
+from home.demo import content, load_khmer, pictures
 from home.demo.bodies import as_stream
 from home.models import HomePage, StandardPage
 from learning import syllabus
@@ -15,9 +15,8 @@ from learning.models import CourseIndexPage, CoursePage, LessonPage, ModuleIndex
 
 
 def load(say):
-    """Make what is missing: vocabularies, pictures, pages in English, and the Khmer front of the site."""
+    """Make what is missing: vocabularies, pictures, pages in English, and in Khmer what is translated."""
     english = Locale.objects.get_or_create(language_code="en")[0]
-    khmer = Locale.objects.get_or_create(language_code="km")[0]
     _vocabularies()
     say("Drawing the pictures …")
     images = {name: _image(name, picture) for name, picture in pictures.PICTURES.items()}
@@ -28,7 +27,8 @@ def load(say):
     _cards(lessons, {**courses, **lessons}, images)
     _standard_pages(home, english)
     _doors(home)
-    _khmer_front(home, khmer)
+    say("Translating into Khmer …")
+    load_khmer.load()
     said = syllabus.sync_all()
     say(f"The syllabus was already up to date: {not said}")
 
@@ -209,38 +209,3 @@ def _doors(home):
         for door in content.HOME.doors
     ]
     home.save_revision().publish()
-
-
-def _khmer_front(home, khmer):
-    """The home page and the catalogue in Khmer; courses stand there as aliases until they are translated."""
-    if HomePage.objects.filter(locale=khmer).exists():
-        return
-    words = content.KHMER
-    page = home.copy_for_translation(khmer)
-    page.title, page.slug, page.headline, page.intro = (
-        "សាលា",
-        "sala-km",
-        words.home.headline,
-        words.home.intro,
-    )
-    page.hero_alt = words.home.hero_alt
-    page.save_revision().publish()
-    index = CourseIndexPage.objects.child_of(home).first().copy_for_translation(khmer)
-    index.title, index.slug, index.intro = words.courses_title, "courses", words.courses_intro
-    index.save_revision().publish()
-    for course in CoursePage.objects.filter(locale=home.locale).order_by("path"):
-        course.copy_for_translation(khmer, alias=True)
-    page = HomePage.objects.get(pk=page.pk)  # it has children now
-    page.doors = [
-        (
-            "door",
-            {
-                "title": door.title,
-                "text": door.text,
-                "page": index if door.page == "courses" else None,
-                "link_text": door.link_text,
-            },
-        )
-        for door in words.home.doors
-    ]
-    page.save_revision().publish()

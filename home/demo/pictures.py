@@ -2,15 +2,32 @@
 
 import math
 from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
+from civic import documents
+from home.demo.content.picture_words import KHMER_WORDS
+
 INK, PAPER, DEEP, TEAL = "#16262e", "#fbf9f4", "#0b5563", "#2f8a97"
 WARM, DONE, SAND, PALE, MIST = "#c4581b", "#2e7d4f", "#e9e1d0", "#cfe0df", "#dfe9e6"
 WIDE = (1600, 900)
 CREDIT = "Drawing: Sala"
+KHMER_FONT = documents.HERE / "fonts" / "NotoSansKhmer-Regular.ttf"
+_khmer = ContextVar("sala_pictures_in_khmer", default=False)
+
+
+@contextmanager
+def in_khmer():
+    """Draw what is drawn inside with Khmer words."""
+    token = _khmer.set(True)
+    try:
+        yield
+    finally:
+        _khmer.reset(token)
 
 
 @dataclass(frozen=True)
@@ -47,6 +64,9 @@ class Sheet:
 
     def text(self, x, y, words, size=34, fill=INK, anchor="mm"):
         font = ImageFont.load_default(size * 2)
+        if _khmer.get() and words in KHMER_WORDS:
+            words = KHMER_WORDS[words]
+            font = ImageFont.truetype(KHMER_FONT, size * 2, layout_engine=ImageFont.Layout.RAQM)
         if "\n" in words:
             self.pen.multiline_text(
                 (2 * x, 2 * y), words, font=font, fill=fill, anchor=anchor, align="center", spacing=12

@@ -9,7 +9,7 @@ from home.demo.content import (
 )
 from home.demo.content.courses import COURSES
 from home.demo.content.places import CITIES, ORGANISATIONS, THEMES
-from home.demo.content.words import COURSES_INTRO, HOME, KHMER, STANDARD_PAGES
+from home.demo.content.words import COURSES_INTRO, HOME, STANDARD_PAGES
 
 MODULES = [
     human_security.MODULE,
@@ -24,7 +24,6 @@ __all__ = [
     "COURSES",
     "COURSES_INTRO",
     "HOME",
-    "KHMER",
     "MODULES",
     "ORGANISATIONS",
     "STANDARD_PAGES",
