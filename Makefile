@@ -57,6 +57,7 @@ bench: $(STAMP)  ## Measure the pages under gunicorn (docs/performance.md tells 
 
 messages: $(STAMP)  ## Gather the texts to translate and compile the catalogues (needs gettext)
 	@for app in $(APPS); do mkdir -p $$app/locale; (cd $$app && ../$(BIN)/django-admin makemessages --locale km --no-obsolete --no-location); done
+	@cd civic && ../$(BIN)/django-admin makemessages --domain djangojs --locale km --no-obsolete --no-location --ignore "static/*"
 	@$(BIN)/django-admin makemessages --locale km --no-obsolete --no-location \
 		$(foreach folder,$(APPS) tests bench .venv .venv-newest,--ignore "$(folder)/*")
 	@for po in $$(find $(APPS) locale -name '*.po'); do msgfmt --check-format -o $${po%.po}.mo $$po; done

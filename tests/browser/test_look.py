@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from wagtail.users.models import UserProfile
 
 from tests.cast import member_of
 
@@ -92,3 +93,50 @@ def test_what_one_presses_is_large_enough(visit, reader):
         SMALLEST,
     )
     assert small == []
+
+
+# Ink above and below the line of a word with a tall stack and one with low signs, in the font of an element.
+CUT_OFF = """() => {
+    const UNSEEN = '.sala-skip, .sala-visually-hidden, .w-sr-only, .visuallyhidden'
+    const pen = document.createElement('canvas').getContext('2d')
+    const cut = []
+    for (const part of document.querySelectorAll('body *')) {
+        const style = getComputedStyle(part), box = part.getBoundingClientRect()
+        const writes = [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+        const field = part.matches('input:not([type=hidden], [type=checkbox], [type=radio]), textarea, select')
+        if (!box.height || !(writes || field) || part.closest(UNSEEN)) continue
+        pen.font = style.font
+        const ink = pen.measureText('ញ៉ីុំស្ត្រីភ្ញៀវឱ្យ')
+        const tall = ink.actualBoundingBoxAscent + ink.actualBoundingBoxDescent
+        const hides = field || style.display !== 'inline' && ['hidden', 'clip'].includes(style.overflowY)
+        const room = field ? part.clientHeight : part.scrollHeight > part.clientHeight + 1 ? 0 : part.clientHeight
+        if (hides && room < tall) cut.push([part.outerHTML.slice(0, 100), room, tall])
+        // Lines of a paragraph may not run into each other.
+        const line = parseFloat(style.lineHeight)
+        const lines = box.height > line * 1.5
+        if (writes && lines && line < tall * 0.97) cut.push([part.outerHTML.slice(0, 100), line, tall])
+    }
+    return cut
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "path", ["/km/styleguide/", "/km/account/me/", "/km/search/?q=សំណល់", "/km/account/password/change/"]
+)
+def test_no_khmer_is_cut_off_and_nothing_scrolls_sideways(visit, reader, path, width):
+    page = visit(path, user=reader, width=width, language="km")
+    page.evaluate("document.fonts.ready.then(() => 1)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/admin/", "/admin/people-and-places/cities/new/", "/admin/reports/completion/"]
+)
+def test_no_khmer_is_cut_off_in_the_admin(visit, reader, path):
+    UserProfile.objects.update_or_create(user=reader, defaults={"preferred_language": "km"})
+    page = visit(path, user=reader, width=1280)
+    page.locator("html[lang=km]").wait_for()
+    page.evaluate("document.fonts.ready.then(() => 1)")
+    assert page.evaluate(CUT_OFF) == []

@@ -34,6 +34,13 @@ def test_sessions(settings):
     assert [message.id for message in checks.check_sessions()] == ["sala_civic.W002"]
 
 
+def test_translations(monkeypatch):
+    assert checks.check_translations() == []
+    monkeypatch.setattr(checks, "settings", SimpleNamespace(INSTALLED_APPS=["wagtail_localize", "civic"]))
+    found = [message.id for message in checks.check_translations()]
+    assert found == ["sala_civic.E005", "sala_civic.E006"]
+
+
 @pytest.mark.parametrize(
     ("name", "path", "label", "found"),
     [
@@ -52,5 +59,5 @@ def test_apps_that_take_our_names(name, path, label, found):
 
 def test_all_checks_are_registered_and_this_site_passes():
     ours = {check for check in registry.registry.get_checks() if check.__module__ == "civic.checks"}
-    assert len(ours) == 4
+    assert len(ours) == 5
     assert checks.check_shadows() == []

@@ -69,6 +69,7 @@ def test_permissions_have_the_names_that_django_gives_them(ground):
 
 def test_what_was_granted_can_be_revoked(ground):
     groups.revoke(apps, groups.TRAINERS, groups.CIVIC_GRANTS[groups.TRAINERS])
+    groups.tear_down_translators(apps)
     groups.revoke_on_root(apps, groups.TRAINERS, groups.TRAINER_PAGES)
     groups.revoke_on_collection(apps, groups.TRAINERS, groups.collection_grants("add", "choose"))
     groups.remove_moderators(apps, groups.ADMINISTRATORS)

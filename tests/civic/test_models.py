@@ -182,3 +182,8 @@ def test_a_coordinator_is_in_the_group_as_long_as_they_coordinate():
 
 def test_deleting_a_user_who_coordinates_works():
     CoordinatorFactory().user.delete()
+
+
+def test_names_in_mixed_order_are_kept_in_one_order():
+    official = OfficialFactory(name_km="ស្រ្តី", position="កំុ")
+    assert (official.name_km, official.position) == ("ស្ត្រី", "កុំ")

@@ -132,3 +132,12 @@ def test_the_price_does_not_grow_with_the_places(url, as_person, learner, django
     client.get(url)
     with django_assert_max_num_queries(8):
         client.get(url)
+
+
+def test_the_wish_for_digits_is_kept_from_the_profile_and_from_signing_in(url, as_person, learner):
+    client = as_person(learner)
+    client.post(url, PROFILE | {"digits": "latin"})
+    assert client.session["sala_digits"] == "latin"
+    assert as_person(learner).session["sala_digits"] == "latin"
+    client.post(url, PROFILE)
+    assert client.session["sala_digits"] == ""

@@ -186,7 +186,31 @@ def test_the_switch_leads_to_the_translated_page(pages):
 
 def test_the_switch_leads_to_the_nearest_page_above_that_is_translated(pages):
     rows = languages("/en/about/", pages["about"])
-    assert (rows["en"]["url"], rows["km"]["url"]) == ("/en/about/", "/km/")
+    assert (rows["en"]["url"], rows["km"]["url"]) == ("/en/about/", "/km/?instead=1")
+
+
+def test_who_was_led_to_the_nearest_page_is_told(client, pages):
+    from home.models import HomePage
+
+    home = Page.objects.get(pk=pages["home"].pk).add_sibling(
+        "right", instance=HomePage(title="H", slug="h", headline="H", intro="Here")
+    )
+    Site.objects.update(root_page=home)
+    told = "The page that you were on is not there in this language yet."
+    assert told in client.get("/en/?instead=1").content.decode()
+    assert told not in client.get("/en/").content.decode()
+
+
+def test_search_engines_are_told_of_the_other_languages_of_a_page(pages):
+    def named(page):
+        request = RequestFactory().get("/en/")
+        return sala.sala_alternates({"request": request, "page": page})["alternates"]
+
+    assert named(pages["home"]) == [("en", "http://testserver/en/"), ("km", "http://testserver/km/")]
+    assert named(pages["about"]) == []
+    pages["about"].copy_for_translation(Locale.objects.get(language_code="km"), alias=True)
+    cache.clear()
+    assert named(pages["about"]) == []  # a copy in a foreign language is no translation
 
 
 def test_the_switch_asks_the_database_once_in_a_while(pages, django_assert_num_queries):

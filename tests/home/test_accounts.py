@@ -263,3 +263,12 @@ def test_a_hammered_sign_in_page_answers_429_with_advice(client, sokha):
     answers = [sign_in(client, f"nobody{n}", "wrong") for n in range(32)]
     assert answers[-1].status_code == 429
     assert "wait a few minutes" in answers[-1].content.decode()
+
+
+def test_an_e_mail_is_in_the_language_of_whom_it_goes_to(client, sokha, mailoutbox):
+    Official.objects.filter(user=sokha).update(language="km")
+    client.post(reverse("account_reset_password"), {"email": "sokha@example.org"})
+    (mail,) = mailoutbox
+    assert "ពាក្យសម្ងាត់" in mail.subject + mail.body
+    assert "password" not in mail.subject
+    assert "/km/account/" in mail.body

@@ -72,3 +72,26 @@ def test_a_picture_is_drawn_the_same_each_time(name):
     picture = PICTURES[name]
     assert picture.alt
     assert picture.draw() == picture.draw()
+
+
+def test_the_course_that_is_there_in_khmer_has_every_text_of_it(
+    db, django_capture_on_commit_callbacks, ground
+):
+    """Whatever is changed in the English pages is missing in khmer.po until somebody translates it."""
+    from django.core.management import call_command
+    from wagtail.models import Locale
+    from wagtail_localize.models import Translation
+
+    from civic.models import TranslatedFrom
+    from home.demo.load_khmer import catalogue, translated_pages
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("load_demo", "--officials", "10", "--force", verbosity=0)
+    khmer = Locale.objects.get(language_code="km")
+    pages = translated_pages()
+    assert len(pages) >= 14
+    assert all(page.get_translation(khmer).live for page in pages)
+    for translation in Translation.objects.all():
+        assert translation.get_progress()[0] == translation.get_progress()[1]
+    assert TranslatedFrom.objects.filter(changed_at__isnull=False).count() == 0
+    assert all(catalogue().values())

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.urls import get_resolver, reverse
 from wagtail.models import Page, Site
 
+from civic.models import TranslatedFrom
 from home.models import HomePage, StandardPage
 from learning import enrolling
 from learning.models import CourseIndexPage, CoursePage, LessonPage, ModuleIndexPage, ModulePage
@@ -26,6 +27,7 @@ ENROLLED = {**dict.fromkeys(ROLES, NO), "learner": OK, "administrator": OK, "sup
 # url name, arguments, who meets what
 GETS = [
     ("styleguide", (), READERS),
+    ("styleguide_document", (), READERS),
     ("account_login", (), {**dict.fromkeys(ROLES, POSTED), "anonymous": OK}),
     ("account_signup", (), {**dict.fromkeys(ROLES, POSTED), "anonymous": OK}),
     ("account_logout", (), {**SIGNED_IN, "anonymous": POSTED}),
@@ -54,6 +56,9 @@ GETS = [
     ("sala_teaching:course", ("course",), STAFF),
     ("sala_course_pages:index", (), WRITERS),
     ("sala_module_pages:index", (), WRITERS),
+    ("sala_drift:index", (), WRITERS),
+    ("sala_drift:results", (), WRITERS),
+    ("sala_drift:page", (1,), WRITERS),
     ("sala_cities:index", (), STAFF | {"trainer": OK}),
     ("sala_organisations:index", (), STAFF | {"trainer": OK}),
     ("sala_themes:index", (), STAFF | {"trainer": OK}),
@@ -97,7 +102,8 @@ def site(learner, ground):
     Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "hostname": "localhost"})
     for page in (CourseIndexPage.objects.get(), ModuleIndexPage.objects.get()):
         page.move(home, pos="last-child")
-    home.add_child(instance=StandardPage(title="About", slug="about"))
+    about = home.add_child(instance=StandardPage(title="About", slug="about"))
+    TranslatedFrom.objects.create(pk=1, page_id=about.pk)
     enrolling.enrol(learner, record)
     return record
 

@@ -210,3 +210,14 @@ def drawn(*raw):
     rendered = body.render(lesson(list(raw)))
     html = body.assemble(rendered, csrf_token="t", answers={}, reflections={}, action_prefix="/x/", live=True)
     return BeautifulSoup(html, "html.parser")
+
+
+def as_the_editor_saves(blocks):
+    """Return the same blocks with an id on every item of a list."""
+    for child in blocks:
+        if isinstance(child["value"], list):
+            child["value"] = [
+                {"type": "item", "value": value, "id": f"{child['id']}-{number}"}
+                for number, value in enumerate(child["value"])
+            ]
+    return blocks

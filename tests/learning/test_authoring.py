@@ -327,3 +327,17 @@ def test_a_course_does_not_come_before_itself_nor_close_before_it_opens(as_perso
     assert "can't come before itself" in str(refused.context["form"].formsets["prerequisites"].errors)
     refused = client.post(edit_url(page), data | {"opens_on": "2030-02-02", "closes_on": "2030-02-01"})
     assert "closes_on" in refused.context["form"].errors
+
+
+def test_khmer_in_mixed_order_is_kept_in_one_order_and_nothing_else_changes(as_person, trainer, ground):
+    """The subscripts of the first word are typed in the other order; the zero-width space says where a line breaks."""
+    shelf = index_page(ModuleIndexPage)
+    client = as_person(trainer)
+    data = module_form("x") | {"title": "ស្រ្តី\u200bនៅផ្សារ A1", "slug": "women"}
+    assert client.post(add_url(ModulePage, shelf), data).status_code == 302
+    module = ModulePage.objects.get(slug="women").get_latest_revision_as_object()
+    assert module.title == "ស្ត្រី\u200bនៅផ្សារ A1"
+    data = lesson_form("x", "<p>ស្រ្តី <b>កំុ</b></p>") | {"title": "មេរៀន", "slug": "one"}
+    assert client.post(add_url(LessonPage, module), data).status_code == 302
+    lesson = LessonPage.objects.get(slug="one").get_latest_revision_as_object()
+    assert "ស្ត្រី <b>កុំ</b>" in str(lesson.body)

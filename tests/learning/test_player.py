@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from civic.models import Official
 from civic.people import official_for
 from learning import enrolling, verify
 from learning.models import (
@@ -314,3 +315,20 @@ def test_a_course_page_does_not_grow(as_person, learner, cold):
         enrolled(course, official, done=lessons - 1)
         costs.append(cost(client, page_of(course).get_url(), cold=cold))
     assert costs[0] == costs[1]
+
+
+def test_numbers_are_written_in_the_digits_that_a_reader_of_khmer_wishes(
+    as_person, learner, other_learner, course
+):
+    """Two readers of the same lesson, one after the other: neither gets what was drawn for the other."""
+    for user in (learner, other_learner):
+        enrolled(course, official_for(user))
+    Official.objects.filter(user=other_learner).update(digits="latin")
+    address = PLAYER.replace("/en/", "/km/")
+    shown = {
+        user.username: as_person(user).get(address).content.decode()
+        for user in (learner, other_learner, learner)
+    }
+    assert "១" in shown["learner"].split("<main")[1]
+    assert not set("០១២៣៤៥៦៧៨៩") & set(shown["other-learner"].split("<main")[1])
+    assert not set("០១២៣៤៥៦៧៨៩") & set(as_person(learner).get(PLAYER).content.decode().split("<main")[1])

@@ -354,3 +354,16 @@ def test_an_excerpt_escapes_what_it_shows():
     assert (
         excerpts.excerpt("a <b>bus</b> & more", "bus") == "a &lt;b&gt;<mark>bus</mark>&lt;/b&gt; &amp; more"
     )
+
+
+def test_what_is_found_by_the_name_of_something_related_is_indexed_too(ground):
+    """Pictures are found by their tags: a search field that leads to other rows."""
+    from wagtail.images import get_image_model
+
+    from tests.learning.bodies import image
+
+    found = image()
+    found.tags.add("សំណល់រឹង")
+    found.save()
+    wanted = get_image_model().objects.search("សំណល់")
+    assert [picture.pk for picture in wanted] == [found.pk]
