@@ -210,6 +210,24 @@ def add_moderators(apps, group_name):
             workflow_pages.create(page=root, workflow=_workflow(apps, task))
 
 
+def moderate_snippets(apps, model_string):
+    """Send what is submitted of a snippet model through the workflow of ``add_moderators``, where it has none."""
+    tasks = apps.get_model("wagtailcore", "GroupApprovalTask").objects
+    task = tasks.filter(active=True, groups__name=ADMINISTRATORS).first()
+    bound = apps.get_model("wagtailcore", "WorkflowContentType").objects
+    kind = _content_type(apps, *model_string.lower().split("."))
+    if task is not None and not bound.filter(content_type_id=kind.pk).exists():
+        bound.create(content_type_id=kind.pk, workflow=_workflow(apps, task))
+
+
+def leave_snippets(apps, model_string):
+    """Undo ``moderate_snippets``."""
+    app_label, model = model_string.lower().split(".")
+    apps.get_model("wagtailcore", "WorkflowContentType").objects.filter(
+        content_type__app_label=app_label, content_type__model=model
+    ).delete()
+
+
 def remove_moderators(apps, group_name):
     """Undo ``add_moderators`` as far as the group goes."""
     for task in apps.get_model("wagtailcore", "GroupApprovalTask").objects.filter(groups__name=group_name):

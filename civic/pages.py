@@ -16,21 +16,28 @@ from civic.slugs import latin_slug
 KHMER_BLOCK = range(0x1780, 0x1800)
 
 
-class KhmerPage:
-    """A page whose texts are tidied, and whose slug, where none is given, is made of its title in Latin letters."""
+class KhmerTexts:
+    """A model whose texts are tidied when it is cleaned."""
 
     def full_clean(self, *args, **kwargs):
         self._tidy()
         super().full_clean(*args, **kwargs)
+
+    def _tidy(self):
+        for field in self._meta.concrete_fields:
+            if isinstance(field, CharField | TextField) and isinstance(getattr(self, field.attname), str):
+                setattr(self, field.attname, tidy(getattr(self, field.attname)))
+
+
+class KhmerPage(KhmerTexts):
+    """A page whose texts are tidied, and whose slug, where none is given, is made of its title in Latin letters."""
 
     def minimal_clean(self):
         self._tidy()
         super().minimal_clean()
 
     def _tidy(self):
-        for field in self._meta.concrete_fields:
-            if isinstance(field, CharField | TextField) and isinstance(getattr(self, field.attname), str):
-                setattr(self, field.attname, tidy(getattr(self, field.attname)))
+        super()._tidy()
         # Before the page has its place, nobody knows which slugs are taken.
         if not self.slug and self.path:
             wanted = latin_slug(self.title)[:200] or self._meta.model_name

@@ -3,6 +3,10 @@
 Views, menus and templates ask here. Answers carry a code and the reason in the reader's language.
 """
 
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,14 +16,16 @@ from wagtail.models import Page
 from civic.access import coordinated_city, is_administrator, is_trainer
 from civic.answers import YES, no, yes
 from civic.models import City, Official
-from learning.choices import EnrolmentPolicy, ReadingPolicy
+from learning.choices import EnrolmentPolicy, FeedbackWhen, ReadingPolicy
 from learning.models import (
+    Attempt,
     Course,
     CoursePage,
     CourseUnit,
     Enrolment,
     LessonPage,
     ModulePage,
+    QuizPage,
     Unit,
     UnitProgress,
 )
@@ -205,8 +211,40 @@ def may_record(place, *, client_at=None):
     return YES
 
 
+def may_start(rules, attempts, *, extra=0, now):
+    """Answer whether another attempt may begin; codes ``start`` and ``continue``.
+
+    `attempts` are the official's at this quiz, in order; `extra` is how many more a trainer has given.
+    """
+    if attempts and attempts[-1].state == Attempt.State.OPEN:
+        return yes("continue")
+    allowed = rules.attempts_allowed
+    if rules.anonymous and attempts:
+        return no("answered", _("You have answered this survey. Thank you."))
+    if allowed is not None and len(attempts) >= allowed + extra:
+        return no("no_more", _("You have used all your attempts. Your trainer can give you one more."))
+    if rules.waiting_hours and attempts and len(attempts) >= 1 + extra:
+        again = attempts[-1].handed_in_at + timedelta(hours=rules.waiting_hours)
+        if now < again:
+            when = date_format(timezone.localtime(again), "DATETIME_FORMAT")
+            return no("too_soon", _("You can try again from %(when)s.") % {"when": when})
+    return yes("start")
+
+
+def shows_feedback(rules, attempts, attempt, *, extra=0):
+    """Answer whether the official reads what was right in `attempt`, one of `attempts`, that has ended."""
+    if rules.feedback == FeedbackWhen.NEVER:
+        return no("never", _("This quiz shows the score only."))
+    if rules.feedback == FeedbackWhen.LAST:
+        allowed = rules.attempts_allowed
+        used_up = allowed is not None and len(attempts) >= allowed + extra
+        if not used_up and not any(attempt.passed and rules.pass_mark for attempt in attempts):
+            return no("later", _("You read what was right after a pass, or after your last attempt."))
+    return YES
+
+
 def readable(user):
-    """Return the pages of courses, modules and lessons that `user` may read: the queryset twin of `may_read`.
+    """Return the pages of courses, modules, lessons and quizzes that `user` may read: the queryset twin of `may_read`.
 
     Search, excerpts, related cards, feeds and every API start from it.
     """
@@ -227,7 +265,7 @@ def readable(user):
     )
     lessons = LessonPage.objects.filter(translation_key__in=units.values("key"))
     modules = ModulePage.objects.filter(translation_key__in=units.values("module__key"))
+    quizzes = QuizPage.objects.filter(translation_key__in=units.values("key"))
     pages = CoursePage.objects.filter(translation_key__in=courses.values("key"))
-    return Page.objects.live().filter(
-        Q(pk__in=lessons.values("pk")) | Q(pk__in=modules.values("pk")) | Q(pk__in=pages.values("pk"))
-    )
+    kinds = [queryset.values("pk") for queryset in (lessons, quizzes, modules, pages)]
+    return Page.objects.live().filter(reduce(or_, (Q(pk__in=keys) for keys in kinds)))

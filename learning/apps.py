@@ -13,7 +13,7 @@ class LearningConfig(AppConfig):
     def ready(self):
         from civic import chain
         from learning import menus, reflections, searching, signal_handlers
-        from learning.views import pages  # noqa: F401 -- its views sign in for their page types
+        from learning.views import pages, previews  # noqa: F401 -- their views sign in for their page types
 
         signal_handlers.connect()
         chain.register_eraser("learning", reflections.erase)

@@ -32,3 +32,52 @@ class UnitKind(models.TextChoices):
 
     LESSON = "lesson", _("Lesson")
     QUIZ = "quiz", _("Quiz")
+
+
+class QuestionKind(models.TextChoices):
+    """How a question is answered."""
+
+    SINGLE = "single", _("One right answer")
+    MULTIPLE = "multiple", _("One or more right answers")
+    TRUE_FALSE = "true_false", _("True or false")
+    MATCHING = "matching", _("Matching")
+    ORDERING = "ordering", _("Putting in order")
+    SHORT = "short", _("Short answer")
+    NUMBER = "number", _("Number")
+    OPEN = "open", _("Open text, marked by a trainer")
+    RATING = "rating", _("Rating on a scale (not marked)")
+
+
+class Difficulty(models.TextChoices):
+    """How hard a question is, in its author's judgement."""
+
+    EASY = "easy", _("Easy")
+    MEDIUM = "medium", _("Medium")
+    HARD = "hard", _("Hard")
+
+
+class Purpose(models.TextChoices):
+    """What a quiz is for."""
+
+    PRACTICE = "practice", _("Practice")
+    PRE_TEST = "pre_test", _("Pre-test: what people know before")
+    POST_TEST = "post_test", _("Post-test: what people know afterwards")
+    EXAM = "exam", _("Exam")
+    SURVEY = "survey", _("Survey")
+
+
+class Counts(models.TextChoices):
+    """Which attempt counts."""
+
+    BEST = "best", _("The best")
+    LAST = "last", _("The last")
+    FIRST = "first", _("The first")
+
+
+class FeedbackWhen(models.TextChoices):
+    """When an official reads what was right."""
+
+    AT_ONCE = "at_once", _("At once: each question can be checked")
+    HANDED_IN = "handed_in", _("After handing in")
+    LAST = "last", _("After the last attempt, or a pass")
+    NEVER = "never", _("Never; only the score is shown")

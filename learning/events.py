@@ -77,6 +77,14 @@ REASONS = {
     "not_allowed": _("This can't be recorded from a browser."),
     "unknown_check": _("This question has changed. Read it again, and answer once more."),
     "nothing_chosen": _("Choose an answer first."),
+    "unknown_question": _("This attempt has no such question. Open the quiz again."),
+    "unknown_choice": _("The question has no such answer. Open the quiz again; what you answered is kept."),
+    "too_long": _("This is too long: at most %(most)d characters. Shorten it; what was kept before stays."),
+    "checked": _("This answer was checked, so it stands."),
+    "late": _(
+        "This came after the attempt had ended. It is kept, but does not count; tell your trainer if the line was "
+        "to blame."
+    ),
     "malformed": _("This could not be read."),
 }
 

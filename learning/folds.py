@@ -11,7 +11,8 @@ from learning.models import Enrolment, LearningEvent
 Kind = LearningEvent.Kind
 State = Enrolment.State
 
-UNIT_KINDS = frozenset({Kind.OPENED, Kind.STUDIED, Kind.ANSWERED, Kind.COMPLETED})
+RESULTS = frozenset({Kind.HANDED_IN, Kind.MARKED, Kind.REGRADED})
+UNIT_KINDS = frozenset({Kind.OPENED, Kind.STUDIED, Kind.ANSWERED, Kind.COMPLETED}) | RESULTS
 
 
 @dataclass
@@ -28,7 +29,8 @@ class UnitState:
 def fold_unit(state, event):
     """Return the state of a unit after `event`; `state` is None before the first.
 
-    Events may come in any order: each part is a minimum, a maximum or a sum.
+    Events may come in any order: each part is a minimum, a maximum or a sum; but the score of a quiz is the
+    one that counted last, in the server's order.
     """
     at = event.recorded_at
     if state is None:
@@ -38,6 +40,8 @@ def fold_unit(state, event):
     state.seconds += event.seconds
     if event.kind == Kind.COMPLETED:
         state.completed_at = min(state.completed_at or at, at)
+    if event.kind in RESULTS and "counted" in event.data:
+        state.score = event.data["counted"]
     return state
 
 

@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.utils import get_user_display_name
 
 from civic.groups import ADMINISTRATORS, TRAINERS
+from learning.choices import Purpose
 from learning.structured import StructuredForm
 
 
@@ -92,3 +93,20 @@ class CoursePageForm(StructuredForm):
             for form in formset.forms
             if not (formset.can_delete and formset._should_delete_form(form))
         )
+
+
+class QuizPageForm(StructuredForm):
+    """Refuses rules of a quiz that contradict each other."""
+
+    def clean(self):
+        cleaned = super().clean()
+        is_survey = cleaned.get("purpose") == Purpose.SURVEY
+        if cleaned.get("anonymous") and not is_survey:
+            self.add_error("anonymous", _("Only a survey can be anonymous: a test belongs to somebody."))
+        if is_survey and cleaned.get("pass_mark"):
+            self.add_error("pass_mark", _("A survey has no pass mark: nothing in it is right or wrong."))
+        if cleaned.get("anonymous") and cleaned.get("time_limit"):
+            self.add_error("time_limit", _("An anonymous survey has no clock: nobody knows who began when."))
+        if cleaned.get("waiting_hours") and cleaned.get("attempts_allowed") == 1:
+            self.add_error("waiting_hours", _("There is no second attempt to wait for."))
+        return cleaned

@@ -11,13 +11,22 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from civic import digits
 from civic.translating import drift
 from learning import body
+from learning.choices import Purpose
 from learning.models import LessonPage
 from learning.near import Near
 
+PURPOSES = {
+    Purpose.PRACTICE: _("Practice"),
+    Purpose.PRE_TEST: _("Pre-test"),
+    Purpose.POST_TEST: _("Post-test"),
+    Purpose.EXAM: _("Exam"),
+    Purpose.SURVEY: _("Survey"),
+}
 # A body may hold links to pages that have moved since.
 SECONDS = 600
 # In front of the cache, a minute at most: together no entry is older than it says.
@@ -34,6 +43,7 @@ class OutlineUnit:
     lang: str
     body_lang: str
     kind: str
+    purpose: str
     minutes: int
     required: bool
     url: str
@@ -41,6 +51,11 @@ class OutlineUnit:
     token: str
     module: str
     number: int
+
+    @property
+    def purpose_label(self):
+        """What a quiz is for, in a word or two."""
+        return PURPOSES.get(self.purpose, "")
 
 
 @dataclass(frozen=True)
@@ -179,6 +194,7 @@ def _unit(course, unit, required, number, language):
         lang=_title_language(unit, language),
         body_lang=lang,
         kind=unit.kind,
+        purpose=unit.purpose,
         minutes=unit.minutes,
         required=required,
         url=reverse("sala_learning:unit", args=[course.slug, unit.slug]),

@@ -1,4 +1,4 @@
-"""The only writer of LearningEvent, UnitProgress, CheckAnswer and Enrolment.
+"""The only writer of UnitProgress, CheckAnswer and Enrolment, and of all events but those within an attempt.
 
 `record` takes what an official did, `decide` what was decided about their place in a course, and
 `refold_course` counts again when what is required changed. All three lock the official's row first,
@@ -15,8 +15,16 @@ from django.utils import timezone
 from civic.answers import YES
 from civic.models import Official
 from learning import access, events, folds
+from learning.choices import UnitKind
 from learning.events import Outcome, refuse
-from learning.models import CheckAnswer, CourseUnit, Enrolment, LearningEvent, Unit, UnitProgress
+from learning.models import (
+    CheckAnswer,
+    CourseUnit,
+    Enrolment,
+    LearningEvent,
+    Unit,
+    UnitProgress,
+)
 from learning.prepared import Prepared, PreparedUpdate
 from learning.querysets import required_done
 from learning.uuids import uuid7
@@ -37,12 +45,12 @@ def record(official_id, drafts, *, actor=None, now=None):
     """
     now = now or timezone.now()
     with transaction.atomic():
-        _lock(official_id)
-        known = _known(official_id, [draft.uuid for draft in drafts])
-        places = _places(official_id, {draft.unit for draft in drafts if draft.uuid not in known})
+        lock(official_id)
+        known = known_of(official_id, [draft.uuid for draft in drafts])
+        places = places_of(official_id, {draft.unit for draft in drafts if draft.uuid not in known})
         outcomes, fresh = _sort(drafts, known, places, now)
         if fresh:
-            _write(official_id, fresh, places, now, actor)
+            append(official_id, fresh, places, now, actor)
     return outcomes
 
 
@@ -52,29 +60,30 @@ _locked = Prepared(
 )
 
 
-def _lock(official_id):
+def lock(official_id):
     """Wait for the official's row: one lock, always the same, always first (SQLite began IMMEDIATE)."""
     if not _locked.rows(official=official_id):
         raise Official.DoesNotExist(official_id)
 
 
-def _known_of(official, uuids):
+def known_rows(official, uuids):
     return LearningEvent.objects.filter(official=official, uuid__in=uuids).values_list("uuid", "digest")
 
 
-_known_one = Prepared(lambda official, uuid: _known_of(official, [uuid]), official=STAND_IN, uuid=A_UUID)
+_known_one = Prepared(lambda official, uuid: known_rows(official, [uuid]), official=STAND_IN, uuid=A_UUID)
 
 
-def _known(official_id, uuids):
+def known_of(official_id, uuids):
     """Return {uuid: digest} of the events that are here already."""
     if len(uuids) == 1:
         return dict(_known_one.rows(official=official_id, uuid=uuids[0]))
-    return dict(_known_of(official_id, uuids))
+    return dict(known_rows(official_id, uuids))
 
 
 PLACE = (
     "unit_id",
     "unit__slug",
+    "unit__kind",
     "retired_at",
     "course_id",
     "course__opens_on",
@@ -103,7 +112,7 @@ _places_of_one = Prepared(
 )
 
 
-def _places(official_id, slugs):
+def places_of(official_id, slugs):
     """Return {unit slug: [row]}: the unit, its courses in which the official has an enrolment, and progress."""
     if not slugs:
         return {}
@@ -173,11 +182,19 @@ def _problem(draft, rows, now):
         return problem
     if not rows:
         return "not_enrolled" if Unit.objects.filter(slug=draft.unit).exists() else "unknown_unit"
+    # A quiz is finished, and answered, by what the server marks (`learning.quizzes.attempts`).
+    if rows[0]["unit__kind"] == UnitKind.QUIZ and draft.kind in (Kind.COMPLETED, Kind.ANSWERED):
+        return "not_allowed"
     answers = [access.may_record(row, client_at=draft.client_at) for row in rows]
     return "" if any(answers) else answers[0].code
 
 
-def _write(official_id, drafts, places, now, actor):
+def append(official_id, drafts, places, now, actor):
+    """Write events and all that follows from them, unasked; the caller holds the official's lock.
+
+    `places` is what `places_of` says of the drafts' units. For `record`, and for what the server itself
+    decides. Returns the events.
+    """
     rows = [
         LearningEvent(
             uuid=draft.uuid,
@@ -201,6 +218,7 @@ def _write(official_id, drafts, places, now, actor):
     _touch(
         official_id, courses, rows[-1].unit_id, now, recount=any(row.kind == Kind.COMPLETED for row in rows)
     )
+    return rows
 
 
 def _fold_units(official_id, rows, places):
@@ -265,7 +283,7 @@ def _touch(official_id, courses, unit_id, now, *, recount):
     else:
         mine, values = _counted(official_id, courses, unit_id, now)
         mine.update(**values)
-    _complete(official_id, courses, now)
+    complete_due(official_id, courses, now)
 
 
 def _counted(official, courses, unit, now):
@@ -290,7 +308,7 @@ def _due(official, courses):
 _due_one = Prepared(lambda official, course: _due(official, [course]), official=STAND_IN, course=STAND_IN + 1)
 
 
-def _complete(official_id, courses, now):
+def complete_due(official_id, courses, now):
     """Write the completion of every course whose required units are all done: an event, then the row."""
     courses = list(courses)
     if len(courses) == 1:
@@ -338,7 +356,7 @@ def decide(official_id, course, *, check, uuid=None, actor=None, reason="", now=
     """
     now = now or timezone.now()
     with transaction.atomic():
-        _lock(official_id)
+        lock(official_id)
         mine = Enrolment.objects.filter(official=official_id, course=course).first()
         if uuid and LearningEvent.objects.filter(official=official_id, uuid=uuid).exists():
             return YES, mine
@@ -355,7 +373,7 @@ def decide(official_id, course, *, check, uuid=None, actor=None, reason="", now=
         _apply(mine, event)
         mine.save()
         Enrolment.objects.filter(pk=mine.pk).update(units_done=required_done())
-        _complete(official_id, [course.pk], now)
+        complete_due(official_id, [course.pk], now)
         mine.refresh_from_db()
     return answer, mine
 
@@ -402,25 +420,4 @@ def refold(officials, courses):
         mine = Enrolment.objects.filter(official__in=officials, course__in=courses)
         mine.update(units_done=required_done())
         for official in sorted(set(mine.due_to_complete().values_list("official_id", flat=True))):
-            _complete(official, courses, now)
-
-
-def mend(drifts):
-    """Make the rows that `verify` found to differ agree with the events; the caller holds the locks."""
-    places = {
-        UnitProgress._meta.db_table: (UnitProgress, ("unit_id",)),
-        CheckAnswer._meta.db_table: (CheckAnswer, ("unit_id", "block")),
-        Enrolment._meta.db_table: (Enrolment, ("course_id",)),
-    }
-    now = timezone.now()
-    for drift in drifts:
-        if drift.table in places:
-            model, names = places[drift.table]
-            row = {"official_id": drift.official, **dict(zip(names, drift.place, strict=True))}
-            if drift.wanted is None:
-                model.objects.filter(**row).delete()
-            else:
-                model.objects.update_or_create(**row, defaults=drift.wanted)
-    for drift in drifts:
-        if drift.table in (Enrolment._meta.db_table, "sala_learning_completion"):
-            _complete(drift.official, [drift.place[0]], now)
+            complete_due(official, courses, now)

@@ -186,3 +186,21 @@ class EnrolmentQuerySet(models.QuerySet):
             Q(course__required_units__gt=0, units_done__gte=F("course__required_units")),
             completed_at__isnull=True,
         )
+
+
+class QuestionQuerySet(models.QuerySet):
+    def sources(self) -> Self:
+        """Keep the oldest question of each translation key: the one that decides what is right."""
+        older = self.model.objects.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
+        return self.filter(~models.Exists(older))
+
+    def drawable(self, *, tag="", theme=None, difficulty="") -> Self:
+        """Keep published sources that a draw may take: with this tag, theme and difficulty, where given."""
+        found = self.filter(live=True).sources()
+        if tag:
+            found = found.filter(tagged_items__tag__name=tag)
+        if theme:
+            found = found.filter(theme=theme)
+        if difficulty:
+            found = found.filter(difficulty=difficulty)
+        return found

@@ -7,12 +7,20 @@ Handlers take every sender: moving an ancestor sends one signal, with the ancest
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, published
 
-from learning import structure, syllabus
-from learning.models import CourseModule, CoursePage, CoursePrerequisite, LessonPage, ModulePage
+from learning import bank, structure, syllabus
+from learning.models import (
+    CourseModule,
+    CoursePage,
+    CoursePrerequisite,
+    LessonPage,
+    ModulePage,
+    Question,
+    QuizPage,
+)
 
-OURS = (CoursePage, ModulePage, LessonPage)
+OURS = (CoursePage, ModulePage, LessonPage, QuizPage)
 
 
 def mark_page(sender, instance, **kwargs):
@@ -51,11 +59,17 @@ def hand_over_course(sender, instance, **kwargs):
     CoursePrerequisite.objects.filter(course=instance).update(course=structure.heir(instance))
 
 
+def mark_question(sender, instance, **kwargs):
+    """A question was published, in whatever language."""
+    bank.mark({instance.translation_key})
+
+
 def connect():
     """Connect all handlers; called once, when the app is ready."""
     page_published.connect(mark_page, dispatch_uid="sala_learning_published")
     page_unpublished.connect(mark_page, dispatch_uid="sala_learning_unpublished")
     page_slug_changed.connect(mark_subtree, dispatch_uid="sala_learning_slug")
+    published.connect(mark_question, sender=Question, dispatch_uid="sala_learning_question_published")
     post_page_move.connect(mark_subtree, dispatch_uid="sala_learning_moved")
     for model in OURS:
         post_save.connect(mark_saved, sender=model, dispatch_uid=f"sala_learning_saved_{model.__name__}")

@@ -4,7 +4,7 @@ The *structure page* of a translation key is the oldest page of that key that is
 source of the translations. Order, minutes and rules are read from it; other languages give words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef
 from wagtail.models import Locale, Page
@@ -12,12 +12,15 @@ from wagtail.models import Locale, Page
 from civic.khmer import normalise
 from civic.translating import drift
 from learning.choices import UnitKind
-from learning.models import CoursePage, LessonPage, ModulePage
+from learning.models import CoursePage, LessonPage, ModulePage, QuizPage
+from learning.questions.rules import Item, Rules
+
+UNIT_PAGES = (LessonPage, QuizPage)
 
 
 @dataclass(frozen=True)
-class FoundLesson:
-    """A live lesson of a structure page, in tree order."""
+class FoundUnit:
+    """A live lesson or quiz of a structure page, in tree order."""
 
     key: str
     slug: str
@@ -27,6 +30,8 @@ class FoundLesson:
     required: bool
     titles: dict
     pages: dict
+    purpose: str = ""
+    rules: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class FoundModule:
     locale: str
     live: bool
     titles: dict
-    lessons: list
+    units: list
 
 
 @dataclass(frozen=True)
@@ -81,10 +86,12 @@ def all_keys():
     return _keys(CoursePage.objects.all()) | _keys(ModulePage.objects.all())
 
 
-def modules_of_lessons(keys):
-    """Return the keys of the modules in which lessons with these keys stand."""
-    paths = LessonPage.objects.filter(translation_key__in=keys).values_list("path", flat=True)
-    parents = {path[: -Page.steplen] for path in paths}
+def modules_of_units(keys):
+    """Return the keys of the modules in which lessons and quizzes with these keys stand."""
+    parents = set()
+    for model in UNIT_PAGES:
+        paths = model.objects.filter(translation_key__in=keys).values_list("path", flat=True)
+        parents |= {path[: -Page.steplen] for path in paths}
     return _keys(ModulePage.objects.filter(path__in=parents))
 
 
@@ -94,9 +101,9 @@ def courses_of_modules(keys):
 
 
 def touched_keys(page):
-    """Return the translation keys of every course, module and lesson in `page`'s subtree, itself included."""
+    """Return the translation keys of every course, module and unit in `page`'s subtree, itself included."""
     found = set()
-    for model in (CoursePage, ModulePage, LessonPage):
+    for model in (CoursePage, ModulePage, *UNIT_PAGES):
         found |= _keys(model.objects.filter(path__startswith=page.path))
     return found
 
@@ -116,7 +123,7 @@ def sourced_keys(model, page):
 def module(key, places=None):
     """Return the module as its structure page has it, or None where there is no page.
 
-    `places` is {lesson key: position} of the units it has. A lesson whose structure page was deleted
+    `places` is {unit key: position} of the units it has. A lesson or quiz whose structure page was deleted
     while a translation lives keeps its place; one that was only ever in another language gets none.
     """
     languages = _languages()
@@ -126,19 +133,26 @@ def module(key, places=None):
     source = pages[0]
     places = places or {}
     parents = set(ModulePage.objects.filter(translation_key=key).values_list("path", flat=True))
-    lessons = list(LessonPage.objects.child_of(source).filter(alias_of__isnull=True).live().order_by("path"))
-    kept = LessonPage.objects.filter(translation_key__in=set(places)).filter(alias_of__isnull=True).live()
-    survivors = [page for page in kept if page.path[: -Page.steplen] in parents - {source.path}]
+    units, survivors, families = [], [], {}
+    for model in UNIT_PAGES:
+        mine = model.objects.filter(alias_of__isnull=True).live()
+        units += mine.child_of(source)
+        kept = mine.filter(translation_key__in=set(places))
+        survivors += [page for page in kept if page.path[: -Page.steplen] in parents - {source.path}]
+    units.sort(key=lambda page: page.path)
     for survivor in sorted(survivors, key=lambda page: (places[str(page.translation_key)], page.pk)):
-        lessons.insert(places[str(survivor.translation_key)], survivor)
-    families = {}
-    for page in _family(LessonPage, [lesson.translation_key for lesson in lessons]).defer("body"):
-        families.setdefault(page.translation_key, []).append(page)
+        units.insert(places[str(survivor.translation_key)], survivor)
+    for model in UNIT_PAGES:
+        keys = [unit.translation_key for unit in units if isinstance(unit, model)]
+        for page in (
+            _family(model, keys).defer("body" if model is LessonPage else "questions") if keys else ()
+        ):
+            families.setdefault(page.translation_key, []).append(page)
     old = drift.outdated([page.pk for family in families.values() for page in family])
     found = [
-        _lesson(lesson, families[lesson.translation_key], languages, old)
-        for lesson in lessons
-        if families[lesson.translation_key][0].pk == lesson.pk
+        _unit(unit, families[unit.translation_key], languages, old)
+        for unit in units
+        if families[unit.translation_key][0].pk == unit.pk
     ]
     return FoundModule(
         key=str(key),
@@ -146,16 +160,17 @@ def module(key, places=None):
         locale=languages[source.locale_id],
         live=source.live,
         titles=_texts(pages, languages),
-        lessons=found,
+        units=found,
     )
 
 
-def _lesson(source, pages, languages, old):
-    return FoundLesson(
+def _unit(source, pages, languages, old):
+    is_quiz = isinstance(source, QuizPage)
+    return FoundUnit(
         key=str(source.translation_key),
         slug=source.slug,
         locale=languages[source.locale_id],
-        kind=UnitKind.LESSON,
+        kind=UnitKind.QUIZ if is_quiz else UnitKind.LESSON,
         minutes=source.minutes,
         required=source.required,
         titles=_texts(pages, languages),
@@ -164,6 +179,42 @@ def _lesson(source, pages, languages, old):
             for page in pages
             if page.live
         },
+        purpose=source.purpose if is_quiz else "",
+        rules=rules_of(source).as_json() if is_quiz else {},
+    )
+
+
+RULES = (
+    "purpose",
+    "shuffle_questions",
+    "shuffle_answers",
+    "time_limit",
+    "attempts_allowed",
+    "waiting_hours",
+    "pass_mark",
+    "counts",
+    "feedback",
+    "anonymous",
+)
+
+
+def rules_of(quiz):
+    """Return the `Rules` of a quiz page; a question that was deleted leaves a gap that nobody sees."""
+    items = [item for child in quiz.questions if (item := _item(child.block_type, child.value))]
+    return Rules(items=tuple(items), **{name: getattr(quiz, name) for name in RULES})
+
+
+def _item(block_type, value):
+    marks = value["marks"] or 1
+    if block_type == "question":
+        question = value["question"]
+        return Item(question=str(question.translation_key), marks=marks) if question else None
+    return Item(
+        draw=value["how_many"] or 0,
+        tag=value["tag"] or "",
+        theme=int(value["theme"]) if value["theme"] else None,
+        difficulty=value["difficulty"] or "",
+        marks=marks,
     )
 
 

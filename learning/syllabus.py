@@ -41,13 +41,13 @@ def _sync_marked():
 
 
 def sync(keys):
-    """Bring the records of these translation keys (of courses, modules or lessons) up to date.
+    """Bring the records of these translation keys (of courses, modules, lessons or quizzes) up to date.
 
     Returns what changed, as a list of sentences for an operator; empty when all agreed already.
     """
     keys = {str(key) for key in keys}
     module_keys = keys & structure.module_keys(keys)
-    module_keys |= structure.modules_of_lessons(keys)
+    module_keys |= structure.modules_of_units(keys)
     module_keys |= {str(k) for k in Module.objects.filter(units__key__in=keys).values_list("key", flat=True)}
     module_keys |= {str(k) for k in Module.objects.filter(key__in=keys).values_list("key", flat=True)}
     said = []
@@ -106,31 +106,33 @@ def _sync_module(key):
     if found is not None:
         changed = _save(module, {"titles": found.titles, "structure_locale": found.locale})
         said += [f"module {module.slug}: {name}" for name in changed]
-    lessons = found.lessons if found is not None and found.live else []
-    return said + _sync_units(module, lessons)
+    units = found.units if found is not None and found.live else []
+    return said + _sync_units(module, units)
 
 
-def _sync_units(module, lessons):
+def _sync_units(module, found):
     said = []
-    known = {str(unit.key): unit for unit in Unit.objects.filter(key__in=[lesson.key for lesson in lessons])}
-    for position, lesson in enumerate(lessons):
-        unit = known.get(lesson.key) or Unit(key=lesson.key, slug=free_slug(Unit, lesson.slug))
+    known = {str(unit.key): unit for unit in Unit.objects.filter(key__in=[page.key for page in found])}
+    for position, page in enumerate(found):
+        unit = known.get(page.key) or Unit(key=page.key, slug=free_slug(Unit, page.slug))
         is_new = unit.pk is None
         values = {
             "module_id": module.pk,
-            "kind": lesson.kind,
-            "minutes": lesson.minutes,
-            "required": lesson.required,
-            "titles": lesson.titles,
-            "structure_locale": lesson.locale,
-            "pages": lesson.pages,
+            "kind": page.kind,
+            "purpose": page.purpose,
+            "rules": page.rules,
+            "minutes": page.minutes,
+            "required": page.required,
+            "titles": page.titles,
+            "structure_locale": page.locale,
+            "pages": page.pages,
             "position": position,
             "retired_at": None,
         }
         changed = _save(unit, values)
         if is_new or changed:
             said.append(f"unit {unit.slug}: {'new' if is_new else ', '.join(changed)}")
-    gone = module.units.filter(retired_at__isnull=True).exclude(key__in=[lesson.key for lesson in lessons])
+    gone = module.units.filter(retired_at__isnull=True).exclude(key__in=[page.key for page in found])
     said += [f"unit {unit.slug}: retired" for unit in gone]
     gone.update(retired_at=timezone.now())
     return said
@@ -216,6 +218,7 @@ def _hash(course):
             "unit__minutes",
             "unit__required",
             "unit__pages",
+            "unit__purpose",
             "unit__module__slug",
             "unit__module__titles",
         )

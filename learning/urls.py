@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from learning.views import doing, my_learning, places, player
+from learning.views import doing, my_learning, places, player, quiz
 
 app_name = "sala_learning"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<slug:course>/finished/", player.finished, name="finished"),
     path("<slug:course>/<slug:unit>/", player.unit, name="unit"),
     path("<slug:course>/<slug:unit>/done/", doing.done, name="done"),
+    path("<slug:course>/<slug:unit>/start/", quiz.start, name="start"),
+    path("<slug:course>/<slug:unit>/attempt/<int:number>/", quiz.attempt, name="attempt"),
     path("<slug:course>/<slug:unit>/check/<str:block>/", doing.check, name="check"),
     path("<slug:course>/<slug:unit>/reflection/<str:block>/", doing.reflection, name="reflection"),
 ]

@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from civic.models import Official
-from learning import folds
-from learning.models import CheckAnswer, Course, CourseUnit, Enrolment, LearningEvent, UnitProgress
+from learning import folds, mending
+from learning.models import (
+    Attempt,
+    AttemptAnswer,
+    CheckAnswer,
+    Course,
+    CourseUnit,
+    Enrolment,
+    LearningEvent,
+    UnitProgress,
+)
 from learning.querysets import required_done
+from learning.quizzes import folding
 
 BATCH = 500
 
@@ -42,7 +52,7 @@ def check(*, repair=False):
                     .values("pk")
                 )
                 drifts = list(_check_batch(batch))
-                _mend(drifts)
+                mending.mend(drifts)
             yield from drifts
         else:
             yield from _check_batch(batch)
@@ -51,21 +61,47 @@ def check(*, repair=False):
 
 
 def _check_batch(officials):
-    units, answers, enrolments = _replay(officials)
+    units, answers, enrolments, attempts = _replay(officials)
     yield from _compare(UnitProgress, officials, units, ("unit_id",))
     yield from _compare(CheckAnswer, officials, answers, ("unit_id", "block"))
     counted = _counted(officials)
     for key, wanted in enrolments.items():
         wanted["units_done"] = counted.get(key, 0)
     yield from _compare(Enrolment, officials, enrolments, ("course_id",))
+    yield from _check_attempts(officials, attempts)
     for enrolment in Enrolment.objects.filter(official__in=officials).due_to_complete():
         yield Drift(
             "sala_learning_completion", enrolment.official_id, (enrolment.course_id,), None, {"due": True}
         )
 
 
+def _check_attempts(officials, wanted):
+    """Compare attempts, and each answer in them."""
+    bare, answers = {}, {}
+    for key, state in wanted.items():
+        bare[key] = {name: value for name, value in vars(state).items() if name != "answers"}
+        answers |= {(*key, position): dict(vars(answer)) for position, answer in state.answers.items()}
+    yield from _compare(Attempt, officials, bare, ("unit_id", "number"))
+    rows = AttemptAnswer.objects.filter(attempt__official__in=officials).select_related("attempt")
+    for row in rows:
+        row.official_id, row.unit_id, row.number = (
+            row.attempt.official_id,
+            row.attempt.unit_id,
+            row.attempt.number,
+        )
+    yield from _differences(AttemptAnswer, rows, answers, ("unit_id", "number", "position"))
+
+
+def _replay_attempt(attempts, event):
+    key = (event.official_id, event.unit_id, event.data.get("attempt"))
+    if event.kind == LearningEvent.Kind.STARTED:
+        attempts[key] = folding.start(event)
+    elif key in attempts:
+        folding.fold(attempts[key], event)
+
+
 def _replay(officials):
-    units, answers, enrolments = {}, {}, {}
+    units, answers, enrolments, attempts = {}, {}, {}, {}
     for event in LearningEvent.objects.filter(official__in=officials).in_order().iterator():
         if event.kind in folds.UNIT_KINDS:
             key = (event.official_id, event.unit_id)
@@ -73,12 +109,15 @@ def _replay(officials):
             if event.kind == LearningEvent.Kind.ANSWERED:
                 place = (*key, event.data["block"])
                 answers[place] = folds.fold_answer(answers.get(place), event)
-        else:
+        if event.kind in folding.KINDS:
+            _replay_attempt(attempts, event)
+        elif event.kind not in folds.UNIT_KINDS:
             key = (event.official_id, event.course_id)
             enrolments[key] = folds.fold_enrolment(enrolments.get(key), event)
-    return tuple(
+    plain = (
         {key: dict(vars(state)) for key, state in states.items()} for states in (units, answers, enrolments)
     )
+    return *plain, attempts
 
 
 def _counted(officials):
@@ -90,9 +129,13 @@ def _counted(officials):
 
 
 def _compare(model, officials, wanted, place):
+    return _differences(model, model.objects.filter(official__in=officials), wanted, place)
+
+
+def _differences(model, rows, wanted, place):
     table = model._meta.db_table
     left = dict(wanted)
-    for row in model.objects.filter(official__in=officials):
+    for row in rows:
         key = (row.official_id, *(getattr(row, name) for name in place))
         due = left.pop(key, None)
         if due is None:
@@ -118,9 +161,3 @@ def _check_courses():
                 {"required_units": course.required_units},
                 {"required_units": required[course.pk]},
             )
-
-
-def _mend(drifts):
-    from learning import progress
-
-    progress.mend(drifts)

@@ -4,14 +4,18 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from civic.access import is_administrator, is_trainer
 from learning import access
-from learning.models import CoursePage, ModulePage
+from learning.models import CoursePage, ModulePage, Question
 from learning.reports.completion import CompletionReport
 from learning.reports.officials import OfficialsReport
+from learning.views import bank
 from learning.views.listings import CourseListView, ModuleListView
 from learning.views.teaching import CoursePeopleView, TeachingView
+
+SUBMENU = "register_sala_learning_menu_item"
 
 
 def writes_courses(user):
@@ -101,8 +105,32 @@ class ModulePages(ShownTo, PageListingViewSet):
     columns = PageListingViewSet.UNDEFINED
 
 
+class QuestionViewSet(SnippetViewSet):
+    """The question bank."""
+
+    model = Question
+    url_namespace = "sala_questions"
+    url_prefix = "learning/questions"
+    menu_hook = SUBMENU
+    menu_name = "sala-questions"
+    menu_label = _("Question bank")
+    menu_order = 40
+    icon = "help"
+    index_view_class = bank.QuestionIndexView
+    filterset_class = bank.QuestionFilterSet
+    ordering = ["-created_at", "-pk"]
+    list_per_page = 50
+    copy_view_enabled = False
+    export_filename = "questions"
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("count/", bank.count, name="count")]
+
+
 class LearningGroup(ViewSetGroup):
     """What a trainer has every day."""
+
+    submenu_hook = SUBMENU
 
     menu_label = _("Learning")
     menu_icon = "openquote"

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
-from learning.outline import near
+from learning import near
 from tests.cast import (  # noqa: F401
     administrator,
     anonymous,
@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(items):
 def empty_cache():
     """Nothing that another test cached: databases are rolled back and give out the same keys again."""
     cache.clear()
-    near.clear()
+    near.forget_all()
 
 
 @pytest.fixture(autouse=True)

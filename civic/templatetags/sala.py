@@ -32,6 +32,12 @@ def digits(value):
 
 
 @register.filter
+def percent(ratio):
+    """Write a ratio as whole per cent, rounded down: what is short of a pass mark never looks like it."""
+    return int(ratio * 100 + 1e-9)
+
+
+@register.filter
 def duration(minutes):
     """Write a number of minutes as people say it: "45 min", "2 h", "1 h 20 min"."""
     hours, rest = divmod(int(minutes or 0), 60)

@@ -7,6 +7,8 @@ from .activity import (
     Reflection,
     UnitProgress,
 )
+from .attempts import Attempt, AttemptAnswer, QuizGrant, SurveyReply
+from .bank import Choice, Question, QuestionTag, QuestionVersion
 from .index_pages import CourseIndexPage, ModuleIndexPage
 from .pages import (
     CourseModule,
@@ -16,10 +18,14 @@ from .pages import (
     LessonPage,
     ModulePage,
 )
+from .quizzes import QuizPage
 from .records import Course, CourseUnit, Module, Unit
 
 __all__ = [
+    "Attempt",
+    "AttemptAnswer",
     "CheckAnswer",
+    "Choice",
     "Course",
     "CourseIndexPage",
     "CourseModule",
@@ -33,7 +39,13 @@ __all__ = [
     "Module",
     "ModuleIndexPage",
     "ModulePage",
+    "Question",
+    "QuestionTag",
+    "QuestionVersion",
+    "QuizGrant",
+    "QuizPage",
     "Reflection",
+    "SurveyReply",
     "Unit",
     "UnitProgress",
 ]

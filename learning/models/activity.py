@@ -30,6 +30,13 @@ class LearningEvent(models.Model):
         APPROVED = "approved", _("Was given a place")
         DECLINED = "declined", _("Was not given a place")
         WITHDRAWN = "withdrawn", _("Withdrew")
+        STARTED = "started", _("Started an attempt")
+        RESPONDED = "responded", _("Answered a question")
+        CHECKED = "checked", _("Had an answer checked")
+        HANDED_IN = "handed_in", _("Handed in an attempt")
+        MARKED = "marked", _("Was marked")
+        REGRADED = "regraded", _("Was marked again")
+        GRANTED = "granted", _("Was given more attempts or time")
         COURSE_COMPLETED = "course_completed", _("Completed a course")
 
     uuid = models.UUIDField(_("identifier"))
@@ -100,7 +107,7 @@ class UnitProgress(models.Model):
     last_seen_at = models.DateTimeField(_("last seen at"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     score = models.FloatField(
-        _("score"), null=True, blank=True, help_text=_("Best result, a ratio from 0 to 1.")
+        _("score"), null=True, blank=True, help_text=_("The result that counts, a ratio from 0 to 1.")
     )
     seconds = models.PositiveIntegerField(_("seconds"), default=0)
 

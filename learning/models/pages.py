@@ -198,11 +198,11 @@ class CoursePrerequisite(Orderable):
 
 
 class ModulePage(KhmerPage, OutOfSitemaps, ServedByView, Structured, Page):
-    """A module: lessons in order. The same module can serve in many courses."""
+    """A module: lessons and quizzes in order. The same module can serve in many courses."""
 
-    page_description = _("A module of lessons. It can be put into many courses.")
+    page_description = _("A module of lessons and quizzes. It can be put into many courses.")
     parent_page_types = ["sala_learning.ModuleIndexPage"]
-    subpage_types = ["sala_learning.LessonPage"]
+    subpage_types = ["sala_learning.LessonPage", "sala_learning.QuizPage"]
     override_translatable_fields = kept_by_source()
 
     summary = models.TextField(_("summary"), max_length=400, blank=True)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from learning.choices import EnrolmentPolicy, Level, ReadingPolicy, UnitKind
+from learning.choices import EnrolmentPolicy, Level, Purpose, ReadingPolicy, UnitKind
 from learning.querysets import CourseQuerySet, CourseUnitQuerySet
 
 
@@ -127,6 +127,10 @@ class Unit(Titled):
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
     required = models.BooleanField(_("required"), default=True)
     position = models.PositiveSmallIntegerField(_("position in the module"), default=0)
+    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose, blank=True)
+    rules = models.JSONField(
+        _("rules"), default=dict, blank=True, help_text=_("Of a quiz: see `learning.questions.rules.Rules`.")
+    )
     pages = models.JSONField(
         _("live pages"), default=dict, help_text=_("Page and revision that are live, in each language.")
     )

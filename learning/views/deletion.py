@@ -7,24 +7,23 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from learning import structure
-from learning.models import Course, CoursePage, Enrolment, LearningEvent, LessonPage, ModulePage, UnitProgress
+from learning.models import Course, CoursePage, Enrolment, LearningEvent, ModulePage, UnitProgress
 
 
 def problem(page):
     """Return why `page` and what is below it may not be deleted, as a sentence, or an empty text."""
-    modules, lessons, courses = (
-        structure.sourced_keys(model, page) for model in (ModulePage, LessonPage, CoursePage)
-    )
+    modules, courses = (structure.sourced_keys(model, page) for model in (ModulePage, CoursePage))
+    units = set().union(*(structure.sourced_keys(model, page) for model in structure.UNIT_PAGES))
     used = structure.courses_of_modules(modules) - courses
     if used:
         return _(
             "It holds a module that is part of these courses: %(courses)s. Take the module out of them first, or "
             "unpublish the page: it then leaves the courses, and everybody keeps what they did."
         ) % {"courses": ", ".join(titles(used))}
-    if has_history(lessons):
+    if has_history(units):
         return _(
-            "People have worked in its lessons. Unpublish the page instead: it then leaves the courses, and everybody "
-            "keeps what they did."
+            "People have worked in its lessons and quizzes. Unpublish the page instead: it then leaves the courses, "
+            "and everybody keeps what they did."
         )
     if Enrolment.objects.filter(course__key__in=courses).exists():
         return _(
@@ -42,11 +41,11 @@ def titles(keys):
     return sorted((written | known).values())
 
 
-def has_history(lessons):
-    """Whether anybody has done anything in lessons with these keys."""
+def has_history(units):
+    """Whether anybody has done anything in lessons and quizzes with these keys."""
     return (
-        LearningEvent.objects.filter(unit__key__in=lessons).exists()
-        or UnitProgress.objects.filter(unit__key__in=lessons).exists()
+        LearningEvent.objects.filter(unit__key__in=units).exists()
+        or UnitProgress.objects.filter(unit__key__in=units).exists()
     )
 
 

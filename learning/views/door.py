@@ -42,7 +42,7 @@ class EventIn(BaseModel):
         return self
 
 
-def _say(status, code, reason):
+def say(status, code, reason):
     return JsonResponse({"code": code, "reason": str(reason)}, status=status)
 
 
@@ -50,20 +50,20 @@ def _say(status, code, reason):
 def events(request):
     """Take in ``{"events": [...]}`` and answer for each: accepted, known, or refused and why."""
     if not request.user.is_authenticated:
-        return _say(401, "signed_out", _("Sign in again; what you did is kept on this phone until then."))
+        return say(401, "signed_out", _("Sign in again; what you did is kept on this phone until then."))
     try:
         sent = json.loads(request.body)["events"]
         if not isinstance(sent, list):
             raise TypeError
     except RequestDataTooBig:
-        return _say(413, "too_big", _("This is too much at once. Send fewer events at a time."))
+        return say(413, "too_big", _("This is too much at once. Send fewer events at a time."))
     except (ValueError, KeyError, TypeError, RecursionError):
-        return _say(400, "malformed", _("This could not be read. Nothing was recorded."))
+        return say(400, "malformed", _("This could not be read. Nothing was recorded."))
     if len(sent) > MOST:
-        return _say(413, "too_many", _("Send at most %(most)d events at once.") % {"most": MOST})
+        return say(413, "too_many", _("Send at most %(most)d events at once.") % {"most": MOST})
     official = official_for(request.user)
     if official is None:
-        return _say(403, "not_enrolled", learning_events.REASONS["not_enrolled"])
+        return say(403, "not_enrolled", learning_events.REASONS["not_enrolled"])
     outcomes, units = _record(official, sent, request.user)
     return JsonResponse({"events": outcomes, **_now(official, units)})
 
@@ -81,15 +81,15 @@ def _record(official, sent, user):
     good = [(place, draft) for place, draft in marked if isinstance(draft, Draft)]
     for place, outcome in marked:
         if isinstance(outcome, Outcome):
-            answers[place] = _as_json(outcome)
+            answers[place] = as_json(outcome)
     if good:
         outcomes = progress.record(official.pk, [draft for place, draft in good], actor=user)
         for (place, _draft), outcome in zip(good, outcomes, strict=True):
-            answers[place] = _as_json(outcome)
+            answers[place] = as_json(outcome)
     return answers, {draft.unit for place, draft in drafts}
 
 
-def _as_json(outcome):
+def as_json(outcome):
     return {
         "uuid": str(outcome.uuid),
         "status": outcome.status,
@@ -117,13 +117,13 @@ def _read(raw):
         uuid=event.uuid,
         kind=event.kind,
         unit=event.unit,
-        client_at=_within_reason(event.at),
+        client_at=within_reason(event.at),
         seconds=event.seconds,
         data=data,
     )
 
 
-def _within_reason(at: datetime | None):
+def within_reason(at: datetime | None):
     """Return the browser's time; one that no database can hold counts as long past."""
     if at is not None and not 1970 < at.year < 9000:
         return datetime(1971, 1, 1, tzinfo=at.tzinfo)

@@ -7,9 +7,10 @@ from django.utils.translation import get_language
 
 from civic.people import official_for
 from learning import access, body, catalogue, enrolling
-from learning.models import Course, CourseIndexPage, Enrolment, LessonPage, Unit
+from learning.models import Course, CourseIndexPage, Enrolment, Unit
 from learning.outline import SECONDS, outline
 from learning.serving import serves
+from learning.structure import UNIT_PAGES
 from learning.uuids import uuid7
 from learning.views.common import done_units, find_course_by_key, locked, sign_in_url
 
@@ -104,7 +105,7 @@ def _preview_context(page):
     modules = []
     for link in page.course_modules.all():
         if link.module:
-            lessons = link.module.get_children().type(LessonPage).specific(defer=True)
+            lessons = link.module.get_children().type(*UNIT_PAGES).specific(defer=True)
             modules.append({"title": link.module.title, "lessons": list(lessons)})
     return {"page": page, "self": page, "preview": True, "preview_modules": modules}
 
@@ -119,7 +120,7 @@ def module(request, page, *, preview):
         "page": page,
         "self": page,
         "preview": preview,
-        "lessons": page.get_children().live().type(LessonPage).specific(defer=True) if not preview else [],
+        "lessons": page.get_children().live().type(*UNIT_PAGES).specific(defer=True) if not preview else [],
         "courses": list(courses.distinct()),
     }
     return TemplateResponse(request, "sala/learning/module_page.html", context)
@@ -127,9 +128,14 @@ def module(request, page, *, preview):
 
 @serves("LessonPage")
 def lesson(request, page, *, preview):
-    """A lesson's own address: into the player where a course lets the reader in; the reason where none does."""
+    """A lesson's own address."""
     if preview:
         return TemplateResponse(request, "sala/learning/lesson_preview.html", _lesson_preview(page))
+    return into_player(request, page)
+
+
+def into_player(request, page):
+    """Lead from a unit's own address into the player where a course lets the reader in; say why where none does."""
     unit = Unit.objects.filter(key=page.translation_key, retired_at__isnull=True).first()
     courses = (
         Course.objects.live()

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from civic import digits, pieces
 from learning import access, body
+from learning.choices import UnitKind
 from learning.outline import near, outline, rendered_body
 from learning.uuids import uuid7
+from learning.views import quiz
 from learning.views.common import address, done_units, find_course, locked, work_of
 
 SLOTS = ["outline", "progress", "body", "csrf", "uuid"]
@@ -59,7 +61,10 @@ def unit(request, course, unit, *, checked=None):
         return locked(request, record, answer, enrolment)
     found = outline(record)
     here = found.find(unit)
-    rendered = rendered_body(here) if here else None
+    if here and here.kind == UnitKind.QUIZ:
+        rendered = body.RenderedBody(parts=(quiz.door(request, record, enrolment, here),))
+    else:
+        rendered = rendered_body(here) if here else None
     if rendered is None:
         return gone(request, record, found, enrolment)
     context = _context(request, record, enrolment, found, here, rendered, checked)

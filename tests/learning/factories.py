@@ -13,8 +13,9 @@ from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
 
 from civic.models import Official
-from learning import enrolling, events, progress, syllabus
+from learning import bank, enrolling, events, progress, syllabus
 from learning.models import (
+    Choice,
     Course,
     CourseIndexPage,
     CoursePage,
@@ -22,6 +23,9 @@ from learning.models import (
     LessonPage,
     ModuleIndexPage,
     ModulePage,
+    Question,
+    QuizPage,
+    Unit,
 )
 from learning.uuids import uuid7
 from tests.civic.factories import OfficialFactory, UserFactory
@@ -145,3 +149,74 @@ def staff(group_name, username=None):
     user = UserFactory(**({"username": username} if username else {}))
     user.groups.add(Group.objects.get(name=group_name))
     return user
+
+
+def make_question(
+    kind="single", *, title="What comes first?", choices=None, tags=(), live=True, km=None, **fields
+):
+    """Return a question of the bank, published with its version unless `live` is False.
+
+    `choices` are (text, correct), (text, correct, match) or (text, correct, match, feedback); `km` is a Khmer title and
+    stem, which makes a translation with the same answers.
+    """
+    en = Locale.objects.get_or_create(language_code="en")[0]
+    question = Question(kind=kind, title=title, stem=f"<p>{title}</p>", live=live, locale=en, **fields)
+    for order, (text, correct, *rest) in enumerate(CHOICES.get(kind, ()) if choices is None else choices):
+        match, feedback = [*rest, "", ""][:2]
+        question.choices.add(
+            Choice(text=text, correct=correct, match=match, feedback=feedback, locale=en, sort_order=order)
+        )
+    question.tags.add(*tags)
+    question.save()
+    if km:
+        translate_question(question, km)
+    if live:
+        bank.sync([question.translation_key])
+    return question
+
+
+CHOICES = {
+    "single": [
+        ("Count the houses", True, "", "Yes."),
+        ("Buy trucks", False, "", "Not yet."),
+        ("Wait", False),
+    ],
+    "multiple": [("Paper", True), ("Glass", True), ("Ash", False)],
+    "matching": [("Peel", False, "Wet"), ("Can", False, "Dry"), ("Bone", False, "Wet"), ("", False, "Toxic")],
+    "ordering": [("Weigh", False), ("Sort", False), ("Sell", False)],
+    "short": [("compost", True), ("manure", False, "", "Close.")],
+    "rating": [("Never", False), ("Sometimes", False), ("Always", False)],
+}
+
+
+def translate_question(question, title):
+    """Return a published Khmer translation of `question` with this title and stem; answers get a mark."""
+    km = Locale.objects.get_or_create(language_code="km")[0]
+    copy = question.copy_for_translation(km)
+    copy.title, copy.stem, copy.live = title, f"<p>{title}</p>", True
+    for choice in copy.choices.all():
+        choice.text = f"ក {choice.text}"
+    copy.save()
+    return copy
+
+
+def make_quiz(module, *items, title="Quiz", live=True, **fields):
+    """Return a quiz page of a module. `items` are questions, (question, marks), or dicts for a draw."""
+    questions = []
+    for item in items:
+        if isinstance(item, dict):
+            questions.append(
+                ("draw", {"how_many": 1, "tag": "", "theme": "", "difficulty": "", "marks": 1} | item)
+            )
+        else:
+            question, marks = item if isinstance(item, tuple) else (item, 1)
+            questions.append(("question", {"question": question, "marks": marks}))
+    return add_page(module, QuizPage(title=title, live=live, questions=questions, **fields))
+
+
+def make_quizzed_course(*items, **fields):
+    """Return (course record, unit of its quiz): a course of one module with one lesson and one quiz."""
+    module = make_module("Sorting", lessons=1)
+    page = make_quiz(module, *items, **fields)
+    course = make_course("Waste", modules=[module])
+    return course, Unit.objects.get(key=page.translation_key)

@@ -1,0 +1,1 @@
+"""Quizzes as they are taken: attempts and what follows from them."""

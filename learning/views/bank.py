@@ -1,0 +1,124 @@
+"""The question bank's list in the admin, and the count by which the editor of a quiz warns."""
+
+import django_filters
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.snippets import IndexView
+
+from civic.models import Theme
+from learning.blocks.quiz import too_few
+from learning.choices import Difficulty, QuestionKind
+from learning.models import Question
+from learning.reports.filters import RowsFilter, many
+
+
+def themes(request):
+    """Return the themes to choose from."""
+    return Titled.of(Theme.objects.order_by("name_en"), "name")
+
+
+def tags(request):
+    """Return the tags that questions have."""
+    return Titled.of(
+        Tag.objects.filter(sala_learning_questiontag_items__isnull=False).distinct().order_by("name"), "name"
+    )
+
+
+class Titled:
+    """A row under the name that a filter shows it by."""
+
+    def __init__(self, pk, title):
+        self.pk, self.title = pk, title
+
+    @classmethod
+    def of(cls, rows, name):
+        return [cls(row.pk, getattr(row, name)) for row in rows]
+
+
+def rows(label, field, found, nothing=None):
+    """Return a filter by several related rows that a question may have several of."""
+    return RowsFilter(
+        label=label,
+        field_name=field,
+        found=found,
+        nothing=nothing,
+        widget=forms.CheckboxSelectMultiple,
+        distinct=True,
+    )
+
+
+class QuestionFilterSet(WagtailFilterSet):
+    """Filters of the bank; they combine."""
+
+    kind = many(_("Kind"), "kind", QuestionKind.choices)
+    difficulty = many(_("Difficulty"), "difficulty", Difficulty.choices)
+    theme = rows(_("Theme"), "theme", themes, _("No theme"))
+    tag = rows(_("Tag"), "tagged_items__tag", tags)
+    live = django_filters.BooleanFilter(label=_("Published"), field_name="live")
+
+    class Meta:
+        model = Question
+        fields = []
+
+
+class QuestionIndexView(IndexView):
+    """The bank, newest first: a constant number of queries, however many questions there are."""
+
+    list_export = ["title", "kind", "stem_text", "theme", "difficulty", "locale", "live"]
+
+    def get_base_queryset(self):
+        return (
+            super()
+            .get_base_queryset()
+            .select_related("locale", "theme")
+            .prefetch_related("tagged_items__tag")
+        )
+
+    @cached_property
+    def columns(self):
+        return [
+            self._get_title_column("title"),
+            Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+            Column(
+                "theme", label=_("Theme"), accessor=lambda question: question.theme and question.theme.name
+            ),
+            Column(
+                "difficulty", label=_("Difficulty"), accessor="get_difficulty_display", sort_key="difficulty"
+            ),
+            Column("tags", label=_("Tags"), accessor=tag_names),
+            LocaleColumn(label=_("Language")),
+            UpdatedAtColumn(),
+            LiveStatusTagColumn(),
+        ]
+
+
+def tag_names(question):
+    """Return the tags of a question in one line."""
+    return ", ".join(sorted(tagged.tag.name for tagged in question.tagged_items.all()))
+
+
+@login_required
+def count(request):
+    """Say how many questions a draw would find, and warn where they are fewer than it asks for."""
+    if not policy_registry.get_by_type(Question).user_has_any_permission(
+        request.user, {"add", "change", "view"}
+    ):
+        raise PermissionDenied
+    theme = request.GET.get("theme", "")
+    wanted = request.GET.get("how_many", "")
+    difficulty = request.GET.get("difficulty", "")
+    found = Question.objects.drawable(
+        tag=request.GET.get("tag", "").replace("\x00", ""),
+        theme=int(theme) if theme.isdecimal() and len(theme) < 10 else None,
+        difficulty=difficulty if difficulty in Difficulty else "",
+    ).count()
+    few = wanted.isdecimal() and len(wanted) < 10 and found < int(wanted)
+    return JsonResponse({"count": found, "warning": too_few(found) if few else ""})
