@@ -8,7 +8,6 @@ from collections import OrderedDict
 from threading import Lock
 from weakref import WeakSet
 
-
 _all = WeakSet()
 
 

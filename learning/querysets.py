@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Aggregate, Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast, Coalesce
@@ -204,3 +205,23 @@ class QuestionQuerySet(models.QuerySet):
         if difficulty:
             found = found.filter(difficulty=difficulty)
         return found
+
+    def with_status(self) -> Self:
+        """Fetch what the status of a row in a list asks for: its workflow, and whether a revision is scheduled."""
+        from wagtail.models import Revision, WorkflowState
+
+        running = WorkflowState.objects.active().select_related("current_task_state__task")
+        scheduled = Revision.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(self.model),
+            object_id=Cast(OuterRef("pk"), models.CharField()),
+            approved_go_live_at__isnull=False,
+        )
+        return self.annotate(_approved_schedule=models.Exists(scheduled)).prefetch_related(
+            models.Prefetch("workflow_states", queryset=running, to_attr="_current_workflow_states")
+        )
+
+    def with_languages(self) -> Self:
+        """Add ``languages``: in how many languages a question is."""
+        family = self.model.objects.filter(translation_key=OuterRef("translation_key")).order_by()
+        counted = family.values("translation_key").annotate(n=Count("pk")).values("n")
+        return self.annotate(languages=Subquery(counted, output_field=models.IntegerField()))

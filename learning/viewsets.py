@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from civic.access import is_administrator, is_trainer
@@ -105,6 +106,13 @@ class ModulePages(ShownTo, PageListingViewSet):
     columns = PageListingViewSet.UNDEFINED
 
 
+class QuestionChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = bank.ChooseView
+    choose_results_view_class = bank.ChooseResultsView
+    chosen_view_class = bank.ChosenView
+    chosen_multiple_view_class = bank.ChosenMultipleView
+
+
 class QuestionViewSet(SnippetViewSet):
     """The question bank."""
 
@@ -117,6 +125,9 @@ class QuestionViewSet(SnippetViewSet):
     menu_order = 40
     icon = "help"
     index_view_class = bank.QuestionIndexView
+    usage_view_class = bank.UsageView
+    history_view_class = bank.HistoryView
+    chooser_viewset_class = QuestionChooserViewSet
     filterset_class = bank.QuestionFilterSet
     ordering = ["-created_at", "-pk"]
     list_per_page = 50

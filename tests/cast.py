@@ -10,6 +10,7 @@ from django.test import Client
 from wagtail.models import Collection, Locale, Page
 
 from civic import groups
+from learning import people
 from tests.civic.factories import CityFactory, CoordinatorFactory, OfficialFactory, UserFactory
 
 ROLES = [
@@ -39,6 +40,7 @@ def ground(db):
         Collection.add_root(name="Root")
     if not Group.objects.filter(name=groups.ADMINISTRATORS, page_permissions__isnull=False).exists():
         groups.set_up(apps)
+        people.set_up_bank(apps)
     return root
 
 

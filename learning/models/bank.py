@@ -216,6 +216,12 @@ class Question(
         """The question as plain text."""
         return strip_tags(self.stem or "").strip()
 
+    @property
+    def approved_schedule(self):
+        """Whether a revision waits for its hour; `QuestionQuerySet.with_status` has asked for a whole list."""
+        known = getattr(self, "_approved_schedule", None)
+        return super().approved_schedule if known is None else known
+
     @cached_property
     def is_translation(self):
         """Whether an older question of the same key decides what is right."""

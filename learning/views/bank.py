@@ -5,13 +5,20 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.views import generic
+from wagtail.models import Locale
 from wagtail.permissions import policy_registry
+from wagtail.snippets.views import chooser
+from wagtail.snippets.views.snippets import HistoryView as HistoryViewBase
 from wagtail.snippets.views.snippets import IndexView
+from wagtail.snippets.views.snippets import UsageView as UsageViewBase
 
 from civic.models import Theme
 from learning.blocks.quiz import too_few
@@ -78,9 +85,33 @@ class QuestionIndexView(IndexView):
         return (
             super()
             .get_base_queryset()
+            .with_status()
+            .with_languages()
             .select_related("locale", "theme")
             .prefetch_related("tagged_items__tag")
         )
+
+    def get_list_buttons(self, instance):
+        # Not the snippets' own: there wagtail-localize asks the database about every row.
+        return generic.IndexView.get_list_buttons(self, instance)
+
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if self.can_translate and instance.languages < self.languages:
+            name = "wagtail_localize:submit_snippet_translation"
+            url = reverse(name, args=["sala_learning", "question", instance.pk])
+            buttons.append(
+                MenuItem(_("Translate"), url=url, icon_name="wagtail-localize-language", priority=50)
+            )
+        return buttons
+
+    @cached_property
+    def can_translate(self):
+        return self.request.user.has_perm("wagtail_localize.submit_translation")
+
+    @cached_property
+    def languages(self):
+        return Locale.objects.count()
 
     @cached_property
     def columns(self):
@@ -105,12 +136,48 @@ def tag_names(question):
     return ", ".join(sorted(tagged.tag.name for tagged in question.tagged_items.all()))
 
 
+def may_read_bank(user):
+    """Whether `user` may see questions, which hold what is right."""
+    return policy_registry.get_by_type(Question).user_has_any_permission(user, {"add", "change", "view"})
+
+
+class BankOnly:
+    """For those who may see the bank; Wagtail's choosers let every user of the admin in."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_read_bank(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class ChooseView(BankOnly, chooser.ChooseView):
+    pass
+
+
+class ChooseResultsView(BankOnly, chooser.ChooseResultsView):
+    pass
+
+
+class ChosenView(BankOnly, chooser.SnippetChosenView):
+    pass
+
+
+class ChosenMultipleView(BankOnly, chooser.SnippetChosenMultipleView):
+    pass
+
+
+class UsageView(BankOnly, UsageViewBase):
+    pass
+
+
+class HistoryView(BankOnly, HistoryViewBase):
+    pass
+
+
 @login_required
 def count(request):
     """Say how many questions a draw would find, and warn where they are fewer than it asks for."""
-    if not policy_registry.get_by_type(Question).user_has_any_permission(
-        request.user, {"add", "change", "view"}
-    ):
+    if not may_read_bank(request.user):
         raise PermissionDenied
     theme = request.GET.get("theme", "")
     wanted = request.GET.get("how_many", "")

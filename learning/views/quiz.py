@@ -191,10 +191,10 @@ def _posted(request, course, here, attempt):
     action, _colon, value = request.POST.get("action", "save").partition(":")
     url = reverse("sala_learning:attempt", args=[course.slug, here.slug, attempt.number])
     if attempt.state == State.OPEN:
-        refused = _keep(request, attempt, here)
-        if refused:
-            for outcome in refused:
-                messages.warning(request, outcome.reason)
+        outcomes = _keep(request, attempt, here)
+        for reason in dict.fromkeys(outcome.reason for outcome in outcomes if outcome.reason):
+            messages.warning(request, reason)
+        if not all(outcome.kept for outcome in outcomes):
             return redirect(url)
     if action == "check":
         return _check(request, attempt, here, value, url)
@@ -207,19 +207,16 @@ def _posted(request, course, here, attempt):
 
 
 def _keep(request, attempt, here):
-    """Save the answers of a whole form that were changed in it; return what was not accepted as it is."""
+    """Save the answers of a whole form that were changed in it; return what became of each."""
     fields = dict(request.POST.lists())
     responses = [
         attempts.Response(uuid7(), row.position, own)
         for row in _rows(attempt)
         if not row.checked_at and (own := _own(row, fields)) is not None
     ]
-    outcomes = (
-        attempts.respond(attempt.official_id, here.slug, attempt.number, responses, actor=request.user)
-        if responses
-        else []
-    )
-    return [outcome for outcome in outcomes if outcome.reason]
+    if not responses:
+        return []
+    return attempts.respond(attempt.official_id, here.slug, attempt.number, responses, actor=request.user)
 
 
 def _own(row, fields):

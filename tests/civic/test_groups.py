@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, WorkflowPage
 
 from civic import groups
+from learning import people
 
 
 def page_actions(name):
@@ -70,6 +71,7 @@ def test_permissions_have_the_names_that_django_gives_them(ground):
 def test_what_was_granted_can_be_revoked(ground):
     groups.revoke(apps, groups.TRAINERS, groups.CIVIC_GRANTS[groups.TRAINERS])
     groups.tear_down_translators(apps)
+    people.tear_down_bank(apps)
     groups.revoke_on_root(apps, groups.TRAINERS, groups.TRAINER_PAGES)
     groups.revoke_on_collection(apps, groups.TRAINERS, groups.collection_grants("add", "choose"))
     groups.remove_moderators(apps, groups.ADMINISTRATORS)

@@ -47,6 +47,12 @@ GETS = [
         {**ENROLLED, "learner": POSTED, "administrator": POSTED, "superuser": POSTED},
     ),
     ("sala_learning:unit", ("course", "lesson-0"), ENROLLED),
+    # There is no such attempt: whoever has none is told so (tests/learning/quizzes/test_sitting.py has the rest).
+    (
+        "sala_learning:attempt",
+        ("course", "lesson-0", 1),
+        {**dict.fromkeys(ROLES, NO), "learner": 404, "anonymous": IN},
+    ),
     ("sala_learning:finished", ("course",), dict.fromkeys(ROLES, POSTED)),
     ("sala_completion:index", (), READERS),
     ("sala_completion:results", (), READERS),
@@ -56,6 +62,10 @@ GETS = [
     ("sala_teaching:course", ("course",), STAFF),
     ("sala_course_pages:index", (), WRITERS),
     ("sala_module_pages:index", (), WRITERS),
+    ("sala_questions:list", (), WRITERS),
+    ("sala_questions:list_results", (), WRITERS),
+    ("sala_questions:add", (), WRITERS),
+    ("sala_questions:count", (), WRITERS),
     ("sala_drift:index", (), WRITERS),
     ("sala_drift:results", (), WRITERS),
     ("sala_drift:page", (1,), WRITERS),
@@ -74,10 +84,19 @@ POSTS = [
     ("sala_learning:done", ("course", "lesson-0")),
     ("sala_learning:check", ("course", "lesson-0", "b")),
     ("sala_learning:reflection", ("course", "lesson-0", "b")),
+    ("sala_learning:start", ("course", "lesson-0")),
     ("sala_learning_door:events", ()),
+    ("sala_learning_door:answers", ()),
 ]
 # Addresses of a viewset that other tests go through row by row (tests/civic, tests/learning/test_reports.py).
-ELSEWHERE = {"sala_cities", "sala_organisations", "sala_themes", "sala_officials", "sala_coordinators"}
+ELSEWHERE = {
+    "sala_questions",
+    "sala_cities",
+    "sala_organisations",
+    "sala_themes",
+    "sala_officials",
+    "sala_coordinators",
+}
 VIEWSET_VIEWS = {
     "add",
     "edit",
@@ -88,6 +107,22 @@ VIEWSET_VIEWS = {
     "index_results",
     "erase",
     "history_results",
+    # Of the question bank (tests/learning/quizzes/test_bank.py).
+    "preview_on_add",
+    "preview_on_edit",
+    "revisions_view",
+    "revisions_revert",
+    "revisions_compare",
+    "revisions_unschedule",
+    "unpublish",
+    "lock",
+    "unlock",
+    "workflow_action",
+    "collect_workflow_action_data",
+    "confirm_workflow_cancellation",
+    "workflow_history",
+    "workflow_history_detail",
+    "workflow_preview",
 }
 LISTINGS = {"sala_course_pages", "sala_module_pages"}
 
