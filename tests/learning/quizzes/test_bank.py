@@ -163,7 +163,7 @@ def test_the_list_finds_filters_and_does_not_grow(as_person, trainer, ground):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(reverse("sala_questions:list")).status_code == 200
         counts.append(len(queries))
-    assert counts[0] == counts[1], counts
+    assert counts[1] <= counts[0], counts
     listed = client.get(reverse("sala_questions:list"), {"difficulty": "hard"}).content.decode()
     assert "Water 3" in listed and "Peel and ash" not in listed
     found = client.get(reverse("sala_questions:list"), {"q": "peel"}).content.decode()

@@ -16,6 +16,8 @@
   const AGAIN = 8000;
   const PAUSE = 900;
   const memory = [];
+  const known = {};
+  const page = uuid7();
   let sending = null;
   let timer = 0;
 
@@ -67,6 +69,28 @@
     return fields;
   }
 
+  /* What the server put into a question's fields. */
+  function firstOf(question) {
+    const fields = {};
+    inputsOf(question).forEach((input) => {
+      let value = input.defaultValue;
+      if (input.tagName === "SELECT") {
+        const chosen = Array.from(input.options).find((option) => option.defaultSelected);
+        value = (chosen || input.options[0]).value;
+      }
+      const off = (input.type === "radio" || input.type === "checkbox") && !input.defaultChecked;
+      if (!off) (fields[input.name] = fields[input.name] || []).push(value);
+    });
+    return fields;
+  }
+
+  /* Keeps every answer that differs from what is known to be kept: also one given before this script ran. */
+  function scan() {
+    form.querySelectorAll("[data-question]").forEach((question) => {
+      if (JSON.stringify(fieldsOf(question)) !== known[question.dataset.question]) keep(question);
+    });
+  }
+
   function fill(question, fields) {
     inputsOf(question).forEach((input) => {
       const values = fields[input.name] || [];
@@ -107,7 +131,8 @@
   /* One entry for each question: a later answer takes the place of one that was not sent yet. */
   function keep(question) {
     const position = Number(question.dataset.question);
-    const entry = { uuid: uuid7(), position: position, fields: fieldsOf(question), at: new Date().toISOString() };
+    known[position] = JSON.stringify(fieldsOf(question));
+    const entry = { uuid: uuid7(), position: position, fields: fieldsOf(question), page: page, at: new Date().toISOString() };
     store(load().filter((kept) => kept.position !== position || kept.sent).concat(entry));
     say(words.saving);
   }
@@ -206,6 +231,7 @@
     const button = event.submitter;
     const action = button ? button.value : "save";
     clearTimeout(pause);
+    scan();
     (sending || Promise.resolve())
       .then(send)
       .then((done) => {
@@ -238,10 +264,18 @@
     setTimeout(tick, 1000);
   }
 
-  /* What an earlier page could not send stands in its fields again. */
+  form.querySelectorAll("[data-question]").forEach((question) => {
+    known[question.dataset.question] = JSON.stringify(firstOf(question));
+  });
+  scan();
+  /* What an earlier page could not send stands in its fields again, unless it was answered anew. */
+  const anew = new Set(load().filter((entry) => entry.page === page).map((entry) => entry.position));
+  store(load().filter((entry) => entry.page === page || !anew.has(entry.position)));
   load().forEach((entry) => {
     const question = form.querySelector('[data-question="' + entry.position + '"]');
-    if (question) fill(question, entry.fields);
+    if (!question || entry.page === page) return;
+    fill(question, entry.fields);
+    known[entry.position] = JSON.stringify(fieldsOf(question));
   });
   store(load().map((entry) => Object.assign({}, entry, { sent: false })));
   tick();
