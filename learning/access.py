@@ -219,8 +219,8 @@ def may_start(rules, attempts, *, extra=0, now):
     if attempts and attempts[-1].state == Attempt.State.OPEN:
         return yes("continue")
     allowed = rules.attempts_allowed
-    if rules.anonymous and attempts:
-        return no("answered", _("You have answered this survey. Thank you."))
+    if rules.anonymous:
+        return no("anonymous", _("An anonymous survey has no attempts: it is answered once, in one form."))
     if allowed is not None and len(attempts) >= allowed + extra:
         return no("no_more", _("You have used all your attempts. Your trainer can give you one more."))
     if rules.waiting_hours and attempts and len(attempts) >= 1 + extra:
@@ -241,6 +241,23 @@ def shows_feedback(rules, attempts, attempt, *, extra=0):
         if not used_up and not any(attempt.passed and rules.pass_mark for attempt in attempts):
             return no("later", _("You read what was right after a pass, or after your last attempt."))
     return YES
+
+
+def quizzes_taught_by(user):
+    """Return the quizzes (units) whose attempts `user` reads, marks and regrades: those in their courses, or all."""
+    quizzes = Unit.objects.filter(kind="quiz")
+    if is_administrator(user):
+        return quizzes
+    if not is_trainer(user):
+        return quizzes.none()
+    return quizzes.filter(course_units__course__in=_taught(user)).distinct()
+
+
+def may_mark(user):
+    """Answer whether `user` marks at all: trainers and administrators."""
+    if is_administrator(user) or is_trainer(user):
+        return YES
+    return no("not_yours", _("Answers are marked by trainers and administrators."))
 
 
 def readable(user):

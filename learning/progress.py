@@ -189,11 +189,11 @@ def _problem(draft, rows, now):
     return "" if any(answers) else answers[0].code
 
 
-def append(official_id, drafts, places, now, actor):
+def append(official_id, drafts, places, now, actor, *, by_them=True):
     """Write events and all that follows from them, unasked; the caller holds the official's lock.
 
     `places` is what `places_of` says of the drafts' units. For `record`, and for what the server itself
-    decides. Returns the events.
+    decides. Without `by_them` (a trainer marks) the official was not active. Returns the events.
     """
     rows = [
         LearningEvent(
@@ -215,9 +215,13 @@ def append(official_id, drafts, places, now, actor):
     _fold_units(official_id, rows, places)
     _fold_answers(official_id, [row for row in rows if row.kind == Kind.ANSWERED])
     courses = {place["course_id"] for draft in drafts for place in places[draft.unit]}
-    _touch(
-        official_id, courses, rows[-1].unit_id, now, recount=any(row.kind == Kind.COMPLETED for row in rows)
-    )
+    recount = any(row.kind == Kind.COMPLETED for row in rows)
+    if by_them:
+        _touch(official_id, courses, rows[-1].unit_id, now, recount=recount)
+    elif recount:
+        mine = Enrolment.objects.filter(official=official_id, course__in=courses)
+        mine.update(units_done=required_done())
+        complete_due(official_id, courses, now)
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from learning.views import doing, my_learning, places, player, quiz
+from learning.views import doing, my_learning, places, player, quiz, survey
 
 app_name = "sala_learning"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:course>/<slug:unit>/", player.unit, name="unit"),
     path("<slug:course>/<slug:unit>/done/", doing.done, name="done"),
     path("<slug:course>/<slug:unit>/start/", quiz.start, name="start"),
+    path("<slug:course>/<slug:unit>/survey/", survey.survey, name="survey"),
     path("<slug:course>/<slug:unit>/attempt/<int:number>/", quiz.attempt, name="attempt"),
     path("<slug:course>/<slug:unit>/check/<str:block>/", doing.check, name="check"),
     path("<slug:course>/<slug:unit>/reflection/<str:block>/", doing.reflection, name="reflection"),

@@ -14,6 +14,8 @@ from learning.reports.completion import CompletionReport
 from learning.reports.officials import OfficialsReport
 from learning.views import bank
 from learning.views.listings import CourseListView, ModuleListView
+from learning.views.marking import MarkView, QueueView
+from learning.views.results import GrantView, QuestionView, QuizPeopleView, QuizView, QuizzesView
 from learning.views.teaching import CoursePeopleView, TeachingView
 
 SUBMENU = "register_sala_learning_menu_item"
@@ -84,6 +86,37 @@ class TeachingViewSet(ShownTo, ViewSet):
         ]
 
 
+class MarkingViewSet(ShownTo, ViewSet):
+    name = "sala_marking"
+    url_prefix = "learning/marking"
+    menu_label = _("Answers to mark")
+    icon = "edit"
+    shown_to = staticmethod(access.may_mark)
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.construct_view(QueueView), name="index"),
+            path("<int:pk>/", self.construct_view(MarkView), name="answer"),
+        ]
+
+
+class QuizzesViewSet(ShownTo, ViewSet):
+    name = "sala_quizzes"
+    url_prefix = "learning/quizzes"
+    menu_label = _("Quizzes and results")
+    icon = "list-ol"
+    shown_to = staticmethod(access.may_mark)
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.construct_view(QuizzesView), name="index"),
+            path("<slug:quiz>/", self.construct_view(QuizView), name="quiz"),
+            path("<slug:quiz>/people/", self.construct_view(QuizPeopleView), name="people"),
+            path("<slug:quiz>/people/<int:number>/", self.construct_view(GrantView), name="grant"),
+            path("<slug:quiz>/questions/<uuid:key>/", self.construct_view(QuestionView), name="question"),
+        ]
+
+
 class CoursePages(ShownTo, PageListingViewSet):
     model = CoursePage
     name = "sala_course_pages"
@@ -146,4 +179,4 @@ class LearningGroup(ViewSetGroup):
     menu_label = _("Learning")
     menu_icon = "openquote"
     menu_order = 150
-    items = (TeachingViewSet, CoursePages, ModulePages)
+    items = (TeachingViewSet, MarkingViewSet, QuizzesViewSet, CoursePages, ModulePages)

@@ -21,7 +21,8 @@ WRITERS = {
     **dict.fromkeys(["UnitProgress", "CheckAnswer", "Enrolment"], {"progress", "folds", "events"}),
     "LearningEvent": {"progress", "attempts"},
     **dict.fromkeys(["Course", "Module", "Unit", "CourseUnit"], {"syllabus"}),
-    **dict.fromkeys(["Attempt", "AttemptAnswer", "SurveyReply", "QuizGrant"], {"attempts"}),
+    **dict.fromkeys(["Attempt", "AttemptAnswer", "QuizGrant"], {"attempts", "settling"}),
+    "SurveyReply": {"surveys"},
     "QuestionVersion": {"bank"},
 }
 # What brings rows back to what the events say.

@@ -1,4 +1,4 @@
-"""What happened in quizzes. Folds of the events; only ``learning.quizzes.attempts`` writes them."""
+"""What happened in quizzes: folds of the events, written in ``learning.quizzes`` only."""
 
 import uuid
 

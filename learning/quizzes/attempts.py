@@ -1,4 +1,4 @@
-"""The only writer of attempts: start, answer, have checked, hand in. Scores and times are the server's.
+"""Attempts while they go on: start, answer, have checked, hand in. Scores and times are the server's.
 
 As in `learning.progress`: the official's row is locked first, alone; events are the truth, rows are folds of them.
 """
@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from civic.answers import no, yes
 from learning import access, bank, events, progress
 from learning.choices import FeedbackWhen
-from learning.events import Draft, Outcome, refuse
+from learning.events import Outcome, refuse
 from learning.models import Attempt, AttemptAnswer, LearningEvent, QuizGrant, Unit
-from learning.questions import answers, drawing, marks, results, rules
-from learning.quizzes import contents, folding
+from learning.questions import answers, drawing, marks, rules
+from learning.quizzes import contents, folding, settling
 from learning.uuids import uuid7
 
 Kind = LearningEvent.Kind
@@ -46,7 +46,7 @@ def start(official_id, slug, *, uuid=None, actor=None, now=None, rng=None):
         progress.lock(official_id)
         known = uuid and LearningEvent.objects.filter(official=official_id, uuid=uuid).first()
         if known:
-            return yes("continue"), _attempt(official_id, slug, known.data.get("attempt"))
+            return yes("continue"), settling.attempt_of(official_id, slug, known.data.get("attempt"))
         answer, unit, mine = _may_start(official_id, slug, now)
         if not answer or answer.code == "continue":
             return answer, mine[-1] if answer else None
@@ -136,11 +136,6 @@ def _make(official_id, unit, event):
         for position, answer in state.answers.items()
     )
     return attempt
-
-
-def _attempt(official_id, slug, number):
-    mine = Attempt.objects.filter(official=official_id, unit__slug=slug, number=number)
-    return mine.select_related("unit").first()
 
 
 def is_over(attempt, now):
@@ -258,7 +253,7 @@ def hand_in(official_id, slug, number, *, actor=None, now=None):
     now = now or timezone.now()
     with transaction.atomic():
         progress.lock(official_id)
-        attempt = _attempt(official_id, slug, number)
+        attempt = settling.attempt_of(official_id, slug, number)
         if attempt is None or attempt.state != State.OPEN:
             return attempt
         places = progress.places_of(official_id, {slug}).get(slug, ())
@@ -277,43 +272,38 @@ def close_overdue(now=None):
 
 def _close(attempt, places, now, *, by_clock, actor=None):
     """Mark an open attempt and write its end, with what follows for the unit and its courses."""
-    quiz = rules.read(attempt.rules)
     rows = list(attempt.answers.order_by("position"))
-    scores = [
-        None if quiz.is_survey else marks.mark(contents.of_id(row.version_id), row.answer) for row in rows
-    ]
-    worth = [row.marks for row in rows]
-    waiting = any(score is None and mark for score, mark in zip(scores, worth, strict=True))
-    score = marks.total(scores, worth)
-    data = {
-        "attempt": attempt.number,
-        "by_clock": by_clock,
-        "scores": scores,
-        "waiting": waiting,
-        "passed": None if waiting else quiz.passes(score),
-    }
-    others = Attempt.objects.filter(official=attempt.official_id, unit=attempt.unit_id).exclude(pk=attempt.pk)
-    counted = results.counted(
-        [*others.order_by("number").values_list("number", "score"), (attempt.number, score)], quiz.counts
-    )
-    if counted is not None:
-        data["counted"] = counted
-    drafts = [Draft(uuid7(), Kind.HANDED_IN, attempt.unit.slug, data=data, score=score)]
-    if quiz.pass_mark is None or quiz.passes(counted):
-        drafts.append(Draft(uuid7(), Kind.COMPLETED, attempt.unit.slug))
-    event = progress.append(attempt.official_id, drafts, {attempt.unit.slug: places}, now, actor)[0]
-    _keep(attempt, rows, event)
+    is_survey = rules.read(attempt.rules).is_survey
+    scores = [None if is_survey else marks.mark(contents.of_id(row.version_id), row.answer) for row in rows]
+    data = {"attempt": attempt.number, "by_clock": by_clock, "scores": scores}
+    settling.settle(Kind.HANDED_IN, attempt, rows, scores, data, places, now, actor)
     return attempt
 
 
-def _keep(attempt, rows, event):
-    """Fold an event that ends or settles `attempt` into its rows."""
-    attempt_state = folding.AttemptState(
-        attempt.started_at, attempt.due_at, attempt.rules, attempt.marks, {row.position: row for row in rows}
-    )
-    attempt_state.handed_in_at, attempt_state.by_clock = attempt.handed_in_at, attempt.by_clock
-    folding.fold(attempt_state, event)
-    for name in ("state", "handed_in_at", "by_clock", "score", "passed"):
-        setattr(attempt, name, getattr(attempt_state, name))
-    attempt.save(update_fields=["state", "handed_in_at", "by_clock", "score", "passed"])
-    AttemptAnswer.objects.bulk_update(rows, ["score", "comment", "marked_at", "marker"])
+def grant(official_id, slug, *, attempts=0, minutes=0, reason, uuid=None, actor=None, now=None):
+    """Give an official more attempts at a quiz, or more minutes for each; an open attempt gets them at once.
+
+    Returns the `QuizGrant`; a `uuid` that is known gives nothing again and returns None.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        progress.lock(official_id)
+        if uuid and LearningEvent.objects.filter(official=official_id, uuid=uuid).exists():
+            return None
+        unit = Unit.objects.get(slug=slug)
+        mine = Attempt.objects.filter(official=official_id, unit=unit, state=State.OPEN).first()
+        data = {"attempts": attempts, "minutes": minutes, "reason": reason}
+        if mine and mine.due_at and minutes:
+            mine.due_at += timedelta(minutes=minutes)
+            mine.save(update_fields=["due_at"])
+            data |= {"attempt": mine.number, "due": mine.due_at.isoformat()}
+        _event(official_id, Kind.GRANTED, unit, data, now, uuid=uuid, actor=actor).save(force_insert=True)
+        return QuizGrant.objects.create(
+            official_id=official_id,
+            unit=unit,
+            attempts=attempts,
+            minutes=minutes,
+            reason=reason,
+            granted_at=now,
+            actor=actor,
+        )

@@ -17,12 +17,13 @@ from wagtail.rich_text import expand_db_html
 from civic import digits
 from learning import access
 from learning.choices import FeedbackWhen
-from learning.models import Attempt, QuizPage, Unit
+from learning.models import Attempt, QuizPage, Unit, UnitProgress
 from learning.outline import outline
 from learning.questions import answers, explaining, results, rules
 from learning.quizzes import asking, attempts, contents, telling
 from learning.uuids import uuid7
 from learning.views.common import address, find_course, locked, posted_uuid
+from learning.views.survey import sheet
 
 State = Attempt.State
 
@@ -39,7 +40,10 @@ def door(request, course, enrolment, here):
         "uuid": uuid7(),
         "quiz": quiz,
     }
-    if context["active"]:
+    if context["active"] and quiz.anonymous:
+        done = UnitProgress.objects.completed().filter(official=enrolment.official_id, unit=unit).exists()
+        context |= {"answered": done, "sheet": [] if done else sheet(unit)}
+    elif context["active"]:
         context |= _mine(enrolment.official_id, unit, quiz, here)
     extra = context.get("extra", {"attempts": 0, "minutes": 0})
     context["rules"] = telling.rules(quiz, extra["attempts"], extra["minutes"])

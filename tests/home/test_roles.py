@@ -62,6 +62,8 @@ GETS = [
     ("sala_teaching:course", ("course",), STAFF),
     ("sala_course_pages:index", (), WRITERS),
     ("sala_module_pages:index", (), WRITERS),
+    ("sala_marking:index", (), WRITERS),
+    ("sala_quizzes:index", (), WRITERS),
     ("sala_questions:list", (), WRITERS),
     ("sala_questions:list_results", (), WRITERS),
     ("sala_questions:add", (), WRITERS),
@@ -85,12 +87,15 @@ POSTS = [
     ("sala_learning:check", ("course", "lesson-0", "b")),
     ("sala_learning:reflection", ("course", "lesson-0", "b")),
     ("sala_learning:start", ("course", "lesson-0")),
+    ("sala_learning:survey", ("course", "lesson-0")),
     ("sala_learning_door:events", ()),
     ("sala_learning_door:answers", ()),
 ]
 # Addresses of a viewset that other tests go through row by row (tests/civic, tests/learning/test_reports.py).
 ELSEWHERE = {
     "sala_questions",
+    "sala_marking",
+    "sala_quizzes",
     "sala_cities",
     "sala_organisations",
     "sala_themes",
@@ -107,6 +112,12 @@ VIEWSET_VIEWS = {
     "index_results",
     "erase",
     "history_results",
+    # Of one quiz, one person, one answer (tests/learning/quizzes/test_results.py).
+    "answer",
+    "quiz",
+    "people",
+    "grant",
+    "question",
     # Of the question bank (tests/learning/quizzes/test_bank.py).
     "preview_on_add",
     "preview_on_edit",
