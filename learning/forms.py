@@ -10,6 +10,7 @@ from wagtail.admin.utils import get_user_display_name
 
 from civic.groups import ADMINISTRATORS, TRAINERS
 from learning.choices import Purpose
+from learning.questions.rules import rules_of
 from learning.structured import StructuredForm
 
 
@@ -49,7 +50,23 @@ class CoursePageForm(StructuredForm):
         opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
         if opens and closes and closes < opens:
             self.add_error("closes_on", _("A course can't close before it opens."))
+        self._check_pair(cleaned.get("pre_test"), cleaned.get("post_test"))
         return cleaned
+
+    def _check_pair(self, before, after):
+        """Two tests make a pair when they ask the same of the bank: then a difference is something learned."""
+        if before and before.purpose != Purpose.PRE_TEST:
+            self.add_error("pre_test", _("Choose a quiz whose purpose is “Pre-test”."))
+        elif after and after.purpose != Purpose.POST_TEST:
+            self.add_error("post_test", _("Choose a quiz whose purpose is “Post-test”."))
+        elif bool(before) != bool(after):
+            missing = "post_test" if before else "pre_test"
+            self.add_error(missing, _("A pair needs both tests: one before and one after."))
+        elif before and sorted(map(repr, rules_of(before).items)) != sorted(map(repr, rules_of(after).items)):
+            text = _(
+                "The two tests must draw the same: as many questions of the same tag, theme and difficulty."
+            )
+            self.add_error("post_test", text)
 
     @cached_property
     def _rows_checked(self):

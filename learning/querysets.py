@@ -181,6 +181,32 @@ class EnrolmentQuerySet(models.QuerySet):
         answer = models.Case(models.When(late, then=True), default=False, output_field=models.BooleanField())
         return self.annotate(overdue=answer)
 
+    def with_gain(self) -> Self:
+        """Keep enrolments in which both tests of the course's pair have a result, and add the four figures.
+
+        ``before`` and ``after`` are ratios; ``gain`` is their difference; ``normalised`` the share of what could be
+        gained (or, below 0, lost), and None where nothing could.
+        """
+        from learning.models import UnitProgress
+
+        def score(test):
+            mine = UnitProgress.objects.filter(official=OuterRef("official_id"), unit=OuterRef(test))
+            return Subquery(mine.values("score")[:1])
+
+        gain = F("after") - F("before")
+        normalised = models.Case(
+            models.When(gain__gte=0, before__lt=1, then=F("gain") / (1.0 - F("before"))),
+            models.When(gain__lt=0, then=F("gain") / F("before")),
+            output_field=models.FloatField(),
+        )
+        return (
+            self.filter(course__before_test__isnull=False, course__after_test__isnull=False)
+            .annotate(before=score("course__before_test"), after=score("course__after_test"))
+            .filter(before__isnull=False, after__isnull=False)
+            .annotate(gain=models.ExpressionWrapper(gain, output_field=models.FloatField()))
+            .annotate(normalised=normalised)
+        )
+
     def due_to_complete(self) -> Self:
         """Keep active enrolments with every required unit done and no completion written yet."""
         return self.active().filter(

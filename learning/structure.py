@@ -12,8 +12,8 @@ from wagtail.models import Locale, Page
 from civic.khmer import normalise
 from civic.translating import drift
 from learning.choices import UnitKind
-from learning.models import CoursePage, LessonPage, ModulePage, QuizPage
-from learning.questions.rules import Item, Rules
+from learning.models import CoursePage, LessonPage, ModulePage, QuizPage, Unit
+from learning.questions.rules import rules_of
 
 UNIT_PAGES = (LessonPage, QuizPage)
 
@@ -184,40 +184,6 @@ def _unit(source, pages, languages, old):
     )
 
 
-RULES = (
-    "purpose",
-    "shuffle_questions",
-    "shuffle_answers",
-    "time_limit",
-    "attempts_allowed",
-    "waiting_hours",
-    "pass_mark",
-    "counts",
-    "feedback",
-    "anonymous",
-)
-
-
-def rules_of(quiz):
-    """Return the `Rules` of a quiz page; a question that was deleted leaves a gap that nobody sees."""
-    items = [item for child in quiz.questions if (item := _item(child.block_type, child.value))]
-    return Rules(items=tuple(items), **{name: getattr(quiz, name) for name in RULES})
-
-
-def _item(block_type, value):
-    marks = value["marks"] or 1
-    if block_type == "question":
-        question = value["question"]
-        return Item(question=str(question.translation_key), marks=marks) if question else None
-    return Item(
-        draw=value["how_many"] or 0,
-        tag=value["tag"] or "",
-        theme=int(value["theme"]) if value["theme"] else None,
-        difficulty=value["difficulty"] or "",
-        marks=marks,
-    )
-
-
 def _token(page, old=False):
     """Return what changes whenever the words of a live page do, or it falls behind its source."""
     if page.live_revision_id:
@@ -243,6 +209,8 @@ def course(key):
         "structure_locale": languages[source.locale_id],
         "is_live": source.live,
         "languages": "".join(f",{languages[page.locale_id]}" for page in live) + "," if live else "",
+        "before_test_id": _unit_id(source.pre_test),
+        "after_test_id": _unit_id(source.post_test),
         "search_text": normalise(" ".join(f"{page.title} {page.summary}" for page in live or pages[:1])),
     }
     for name in ("level", "enrolment_policy", "reading_policy", "opens_on", "closes_on", "days_until_due"):
@@ -260,6 +228,13 @@ def course(key):
             if link.course is not None
         ],
     )
+
+
+def _unit_id(quiz):
+    """Return the id of the unit that a quiz page stands for, or None."""
+    if quiz is None:
+        return None
+    return Unit.objects.filter(key=quiz.translation_key).values_list("pk", flat=True).first()
 
 
 def heir(page):

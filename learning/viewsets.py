@@ -11,11 +11,12 @@ from civic.access import is_administrator, is_trainer
 from learning import access
 from learning.models import CoursePage, ModulePage, Question
 from learning.reports.completion import CompletionReport
+from learning.reports.gain import GainReport
 from learning.reports.officials import OfficialsReport
 from learning.views import bank
 from learning.views.listings import CourseListView, ModuleListView
 from learning.views.marking import MarkView, QueueView
-from learning.views.results import GrantView, QuestionView, QuizPeopleView, QuizView, QuizzesView
+from learning.views.results import GrantView, QuestionView, QuizPeopleView, QuizView, QuizzesView, RegradeView
 from learning.views.teaching import CoursePeopleView, TeachingView
 
 SUBMENU = "register_sala_learning_menu_item"
@@ -73,6 +74,15 @@ class OfficialsViewSet(ReportViewSet):
     report = OfficialsReport
 
 
+class GainViewSet(ReportViewSet):
+    name = "sala_gain"
+    url_prefix = "reports/gain"
+    menu_label = _("What was learned")
+    menu_order = 30
+    icon = "view"
+    report = GainReport
+
+
 class TeachingViewSet(ShownTo, ViewSet):
     name = "sala_teaching"
     url_prefix = "learning/courses"
@@ -114,6 +124,7 @@ class QuizzesViewSet(ShownTo, ViewSet):
             path("<slug:quiz>/people/", self.construct_view(QuizPeopleView), name="people"),
             path("<slug:quiz>/people/<int:number>/", self.construct_view(GrantView), name="grant"),
             path("<slug:quiz>/questions/<uuid:key>/", self.construct_view(QuestionView), name="question"),
+            path("<slug:quiz>/questions/<uuid:key>/again/", self.construct_view(RegradeView), name="regrade"),
         ]
 
 

@@ -16,7 +16,12 @@ register_snippet(viewsets.QuestionViewSet)
 
 @hooks.register("register_admin_viewset")
 def register_learning():
-    return [viewsets.CompletionViewSet(), viewsets.OfficialsViewSet(), viewsets.LearningGroup()]
+    return [
+        viewsets.CompletionViewSet(),
+        viewsets.OfficialsViewSet(),
+        viewsets.GainViewSet(),
+        viewsets.LearningGroup(),
+    ]
 
 
 hooks.register("before_delete_page", deletion.before_delete_page)

@@ -12,7 +12,6 @@ import wagtail.fields
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
-from wagtail.images import get_image_model_string
 
 import civic.pages
 import learning.blocks.quiz
@@ -254,6 +253,30 @@ class Migration(migrations.Migration):
                 learning.serving.ServedByView,
                 "wagtailcore.page",
                 models.Model,
+            ),
+        ),
+        migrations.AddField(
+            model_name="course",
+            name="after_test",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="sala_learning.unit",
+                verbose_name="test after",
+            ),
+        ),
+        migrations.AddField(
+            model_name="course",
+            name="before_test",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="sala_learning.unit",
+                verbose_name="test before",
             ),
         ),
         migrations.AddField(
@@ -589,7 +612,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to=get_image_model_string(),
+                        to="wagtailimages.image",
                         verbose_name="picture",
                     ),
                 ),
@@ -878,6 +901,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "more attempts or time",
                 "verbose_name_plural": "more attempts or time",
             },
+        ),
+        migrations.AddField(
+            model_name="coursepage",
+            name="post_test",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="sala_learning.quizpage",
+                verbose_name="test after",
+            ),
+        ),
+        migrations.AddField(
+            model_name="coursepage",
+            name="pre_test",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="With a test after that draws the same, officials and reports see what was gained.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="sala_learning.quizpage",
+                verbose_name="test before",
+            ),
         ),
         migrations.CreateModel(
             name="SurveyReply",

@@ -39,6 +39,8 @@ class CoursePage(KhmerPage, ServedByView, Structured, Page):
         "closes_on",
         "days_until_due",
         "prerequisites",
+        "pre_test",
+        "post_test",
     ]
     override_translatable_fields = kept_by_source(*structural)
 
@@ -101,6 +103,23 @@ class CoursePage(KhmerPage, ServedByView, Structured, Page):
         validators=[MinValueValidator(1), MaxValueValidator(3650)],
         help_text=_("Counted from the day of enrolment. Left empty, there is no due date."),
     )
+    pre_test = models.ForeignKey(
+        "sala_learning.QuizPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("test before"),
+        help_text=_("With a test after that draws the same, officials and reports see what was gained."),
+    )
+    post_test = models.ForeignKey(
+        "sala_learning.QuizPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("test after"),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -124,6 +143,9 @@ class CoursePage(KhmerPage, ServedByView, Structured, Page):
             heading=_("Who may take it, and when"),
         ),
         StructurePanel("prerequisites", heading=_("Courses to complete first"), label=_("Course")),
+        MultiFieldPanel(
+            [PageChooserPanel("pre_test"), PageChooserPanel("post_test")], heading=_("Before and after")
+        ),
     ]
 
     search_fields = [

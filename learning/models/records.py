@@ -75,6 +75,22 @@ class Course(Titled):
     prerequisites = models.ManyToManyField(
         "self", verbose_name=_("prerequisites"), blank=True, symmetrical=False, related_name="unlocks"
     )
+    before_test = models.ForeignKey(
+        "sala_learning.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("test before"),
+    )
+    after_test = models.ForeignKey(
+        "sala_learning.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("test after"),
+    )
     cards = models.JSONField(
         _("cards"), default=dict, help_text=_("What a list shows of the course, in each language.")
     )

@@ -61,3 +61,37 @@ def read(data):
     """Return the `Rules` that a record keeps (a dict of JSON)."""
     items = tuple(Item(**item) for item in data.get("items", ()))
     return Rules(**{**data, "items": items})
+
+
+NAMES = (
+    "purpose",
+    "shuffle_questions",
+    "shuffle_answers",
+    "time_limit",
+    "attempts_allowed",
+    "waiting_hours",
+    "pass_mark",
+    "counts",
+    "feedback",
+    "anonymous",
+)
+
+
+def rules_of(quiz):
+    """Return the `Rules` of a quiz page; a question that was deleted leaves a gap that nobody sees."""
+    items = [item for child in quiz.questions if (item := _item(child.block_type, child.value))]
+    return Rules(items=tuple(items), **{name: getattr(quiz, name) for name in NAMES})
+
+
+def _item(block_type, value):
+    marks = value["marks"] or 1
+    if block_type == "question":
+        question = value["question"]
+        return Item(question=str(question.translation_key), marks=marks) if question else None
+    return Item(
+        draw=value["how_many"] or 0,
+        tag=value["tag"] or "",
+        theme=int(value["theme"]) if value["theme"] else None,
+        difficulty=value["difficulty"] or "",
+        marks=marks,
+    )

@@ -49,6 +49,7 @@ def finished(request, course):
         "enrolment": enrolment,
         "minutes": sum(unit.minutes for unit in found.units if unit.id in done),
         "units": len([unit for unit in found.units if unit.id in done]),
+        "gained": quiz.gained(enrolment),
     }
     return render(request, "sala/learning/finished.html", context)
 

@@ -6,9 +6,9 @@ from wagtail.rich_text import expand_db_html
 
 from learning import bank
 from learning.questions import content, drawing, explaining
+from learning.questions.rules import rules_of
 from learning.quizzes import asking, contents, telling
 from learning.serving import serves
-from learning.structure import rules_of
 from learning.views.pages import into_player
 
 

@@ -16,8 +16,8 @@ from wagtail.rich_text import expand_db_html
 
 from civic import digits
 from learning import access
-from learning.choices import FeedbackWhen
-from learning.models import Attempt, QuizPage, Unit, UnitProgress
+from learning.choices import FeedbackWhen, Purpose
+from learning.models import Attempt, Enrolment, QuizPage, Unit, UnitProgress
 from learning.outline import outline
 from learning.questions import answers, explaining, results, rules
 from learning.quizzes import asking, attempts, contents, telling
@@ -266,8 +266,15 @@ def _read(request, course, enrolment, here, attempt):
         "after": after,
         "again": access.may_start(rules.read(attempt.unit.rules), mine, extra=extra, now=timezone.now()),
         "uuid": uuid7(),
+        "gained": gained(enrolment) if quiz.purpose == Purpose.POST_TEST else None,
     }
     return render(request, "sala/learning/quiz/result.html", context)
+
+
+def gained(enrolment):
+    """Return the scores before and after a course and the gain (ratios), or None without both."""
+    found = Enrolment.objects.filter(pk=enrolment.pk).with_gain()
+    return found.values("before", "after", "gain", "normalised").first()
 
 
 def _question_read(row):

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
@@ -20,7 +20,7 @@ from learning import access
 from learning.choices import QuestionKind
 from learning.models import Attempt, QuizGrant
 from learning.questions import analysis, answers, rules
-from learning.quizzes import attempts, figures
+from learning.quizzes import attempts, figures, regrading
 from learning.reports import exports
 from learning.uuids import uuid7
 from learning.views.common import posted_uuid
@@ -189,8 +189,14 @@ class QuestionView(OfQuiz):
             "row": Row("", self.content.title, self.content.kind, self.figures),
             "choices": list(self.choices(language)),
             "texts": self.texts(),
+            "was_mended": self.was_mended,
         }
         return super().get_context_data(**context, **kwargs)
+
+    @cached_property
+    def was_mended(self):
+        """Whether attempts were marked by an earlier version of the question."""
+        return bool(regrading.plan(self.unit, self.kwargs["key"], only_up=False))
 
     def choices(self, language):
         """Yield (text, whether it is right or None, times chosen, per cent of those who answered)."""
@@ -295,3 +301,55 @@ class GrantView(OfQuiz):
         )
         messages.success(request, gettext("Given to %(person)s.") % {"person": self.official.name})
         return redirect(request.path)
+
+
+class RegradeForm(forms.Form):
+    """How to mark again, and why."""
+
+    only_up = forms.BooleanField(
+        label=_("Nobody loses marks"),
+        required=False,
+        initial=True,
+        help_text=_("A mistake in a question was ours. Take the mark away to lower results as well."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is kept with your name and the time."),
+    )
+
+
+class RegradeView(OfQuiz):
+    """Who would be marked differently by a question as it is now; then the doing."""
+
+    template_name = "sala/learning/admin/quiz_regrade.html"
+
+    def setup(self, request, *args, key, **kwargs):
+        super().setup(request, *args, key=key, **kwargs)
+        self.content = figures.newest([key]).get(str(key))
+        if self.content is None:
+            raise Http404
+
+    def get_page_title(self):
+        return gettext("Mark again: %(question)s") % {"question": self.content.title}
+
+    def get_context_data(self, **kwargs):
+        changes = regrading.plan(self.unit, self.kwargs["key"], only_up=False)
+        page = WagtailPaginator(changes, PER_PAGE).get_page(self.request.GET.get("p", 1))
+        return super().get_context_data(
+            **{"form": RegradeForm()} | kwargs,
+            changes=page,
+            page_obj=page,
+            up=sum(change.after > change.before for change in changes),
+            down=sum(change.after < change.before for change in changes),
+        )
+
+    def post(self, request, *args, **kwargs):
+        form = RegradeForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        count = regrading.regrade(self.unit, self.kwargs["key"], **form.cleaned_data, actor=request.user)
+        text = ngettext("%(n)d attempt was marked again.", "%(n)d attempts were marked again.", count)
+        messages.success(request, text % {"n": count})
+        return redirect("sala_quizzes:quiz", self.unit.slug)

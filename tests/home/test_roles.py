@@ -58,6 +58,8 @@ GETS = [
     ("sala_completion:results", (), READERS),
     ("sala_officials_report:index", (), READERS),
     ("sala_officials_report:results", (), READERS),
+    ("sala_gain:index", (), READERS),
+    ("sala_gain:results", (), READERS),
     ("sala_teaching:index", (), READERS),
     ("sala_teaching:course", ("course",), STAFF),
     ("sala_course_pages:index", (), WRITERS),
@@ -118,6 +120,7 @@ VIEWSET_VIEWS = {
     "people",
     "grant",
     "question",
+    "regrade",
     # Of the question bank (tests/learning/quizzes/test_bank.py).
     "preview_on_add",
     "preview_on_edit",
