@@ -13,7 +13,7 @@ from learning.models import CoursePage, ModulePage, Question
 from learning.reports.completion import CompletionReport
 from learning.reports.gain import GainReport
 from learning.reports.officials import OfficialsReport
-from learning.views import bank
+from learning.views import bank, files
 from learning.views.listings import CourseListView, ModuleListView
 from learning.views.marking import MarkView, QueueView
 from learning.views.results import GrantView, QuestionView, QuizPeopleView, QuizView, QuizzesView, RegradeView
@@ -179,7 +179,13 @@ class QuestionViewSet(SnippetViewSet):
     export_filename = "questions"
 
     def get_urlpatterns(self):
-        return [*super().get_urlpatterns(), path("count/", bank.count, name="count")]
+        return [
+            *super().get_urlpatterns(),
+            path("count/", bank.count, name="count"),
+            path("import/", self.construct_view(files.ImportView), name="import"),
+            path("import/<uuid:pk>/", self.construct_view(files.ImportFileView), name="import_file"),
+            path("export/", self.construct_view(files.ExportView), name="export"),
+        ]
 
 
 class LearningGroup(ViewSetGroup):

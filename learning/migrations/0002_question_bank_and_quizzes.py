@@ -552,7 +552,15 @@ class Migration(migrations.Migration):
                         verbose_name="difficulty",
                     ),
                 ),
-                ("identity", models.CharField(blank=True, editable=False, max_length=100)),
+                (
+                    "identity",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="Tells a question that came from a file from all others, so that it comes once.",
+                        max_length=100,
+                    ),
+                ),
                 (
                     "created_at",
                     models.DateTimeField(
@@ -696,6 +704,45 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "answers of questions",
                 "ordering": ["sort_order"],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="QuestionFile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="file name")),
+                ("form", models.CharField(max_length=20, verbose_name="format")),
+                ("tags", models.CharField(blank=True, max_length=300, verbose_name="tags")),
+                ("content", models.BinaryField(verbose_name="content")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="brought at"),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="brought by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file of questions",
+                "verbose_name_plural": "files of questions",
             },
         ),
         migrations.CreateModel(
@@ -1013,6 +1060,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="question",
             index=models.Index(fields=["-created_at", "-id"], name="sala_question_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="question",
+            index=models.Index(fields=["locale", "identity"], name="sala_question_identity"),
         ),
         migrations.AlterUniqueTogether(
             name="question",

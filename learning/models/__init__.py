@@ -8,7 +8,7 @@ from .activity import (
     UnitProgress,
 )
 from .attempts import Attempt, AttemptAnswer, QuizGrant, SurveyReply
-from .bank import Choice, Question, QuestionTag, QuestionVersion
+from .bank import Choice, Question, QuestionFile, QuestionTag, QuestionVersion
 from .index_pages import CourseIndexPage, ModuleIndexPage
 from .pages import (
     CourseModule,
@@ -40,6 +40,7 @@ __all__ = [
     "ModuleIndexPage",
     "ModulePage",
     "Question",
+    "QuestionFile",
     "QuestionTag",
     "QuestionVersion",
     "QuizGrant",

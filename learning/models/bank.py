@@ -4,6 +4,9 @@ A `Question` is edited, translated and moderated like a page. What an official w
 `QuestionVersion`: all languages of a question as they were published, never changed afterwards.
 """
 
+import uuid
+
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -129,7 +132,12 @@ class Question(
         related_name="sala_questions",
         help_text=_("Words by which a quiz can draw questions."),
     )
-    identity = models.CharField(max_length=100, blank=True, editable=False)
+    identity = models.CharField(
+        max_length=100,
+        blank=True,
+        editable=False,
+        help_text=_("Tells a question that came from a file from all others, so that it comes once."),
+    )
     created_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
 
     workflow_states = GenericRelation(
@@ -206,6 +214,8 @@ class Question(
             models.Index(fields=["live", "theme", "difficulty"], name="sala_question_draw"),
             # The bank's list, newest first.
             models.Index(fields=["-created_at", "-id"], name="sala_question_newest"),
+            # A file that comes again: which of its questions are here.
+            models.Index(fields=["locale", "identity"], name="sala_question_identity"),
         ]
 
     def __str__(self):
@@ -295,3 +305,27 @@ class QuestionVersion(models.Model):
 
     def __str__(self):
         return f"Version {self.number} of question {self.key}"
+
+
+class QuestionFile(models.Model):
+    """A file of questions between the dry run and the doing; deleted then, or after a day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("brought by")
+    )
+    name = models.CharField(_("file name"), max_length=200)
+    form = models.CharField(_("format"), max_length=20)
+    locale = models.ForeignKey(
+        "wagtailcore.Locale", on_delete=models.CASCADE, related_name="+", verbose_name=_("language")
+    )
+    tags = models.CharField(_("tags"), max_length=300, blank=True)
+    content = models.BinaryField(_("content"))
+    created_at = models.DateTimeField(_("brought at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("file of questions")
+        verbose_name_plural = _("files of questions")
+
+    def __str__(self):
+        return self.name

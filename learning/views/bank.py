@@ -13,6 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.admin.views import generic
+from wagtail.admin.widgets import Button
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views import chooser
@@ -90,6 +91,20 @@ class QuestionIndexView(IndexView):
             .select_related("locale", "theme")
             .prefetch_related("tagged_items__tag")
         )
+
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        if self.can_add:
+            url = reverse("sala_questions:import")
+            buttons.append(Button(_("Bring questions from a file"), url=url, icon_name="upload", priority=80))
+        url = reverse("sala_questions:export")
+        buttons.append(Button(_("Take questions out as a file"), url=url, icon_name="download", priority=81))
+        return buttons
+
+    @cached_property
+    def can_add(self):
+        return policy_registry.get_by_type(Question).user_has_permission(self.request.user, "add")
 
     def get_list_buttons(self, instance):
         # Not the snippets' own: there wagtail-localize asks the database about every row.

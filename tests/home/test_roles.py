@@ -70,6 +70,8 @@ GETS = [
     ("sala_questions:list_results", (), WRITERS),
     ("sala_questions:add", (), WRITERS),
     ("sala_questions:count", (), WRITERS),
+    ("sala_questions:import", (), WRITERS),
+    ("sala_questions:export", (), WRITERS),
     ("sala_drift:index", (), WRITERS),
     ("sala_drift:results", (), WRITERS),
     ("sala_drift:page", (1,), WRITERS),
@@ -121,6 +123,7 @@ VIEWSET_VIEWS = {
     "grant",
     "question",
     "regrade",
+    "import_file",
     # Of the question bank (tests/learning/quizzes/test_bank.py).
     "preview_on_add",
     "preview_on_edit",
