@@ -47,9 +47,7 @@ class FileForm(forms.Form):
         self.content = file.read()
         self.form = guess(file.name, self.content)
         if self.form is None:
-            text = gettext(
-                "This is none of the kinds of file that can be read: GIFT, Aiken, Moodle XML, .xlsx or .csv."
-            )
+            text = gettext("This file can't be read. Bring GIFT, Aiken, Moodle XML, .xlsx or .csv.")
             raise forms.ValidationError(text, code="unknown")
         return file
 
