@@ -26,6 +26,7 @@ def register_people_and_places():
 
 register_form_field_override(SlugField, override={"widget": LatinSlugInput})
 hooks.register("before_edit_page", translations.before_edit_page, order=-10)
+hooks.register("before_edit_snippet", translations.before_edit_snippet, order=-10)
 hooks.register("construct_reports_menu", translations.hide_report)
 
 

@@ -161,7 +161,6 @@ class QuestionViewSet(SnippetViewSet):
     """The question bank."""
 
     model = Question
-    url_namespace = "sala_questions"
     url_prefix = "learning/questions"
     menu_hook = SUBMENU
     menu_name = "sala-questions"

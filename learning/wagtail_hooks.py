@@ -34,5 +34,5 @@ def warn_of_large_draws():
     return format_html(
         '<script src="{}" data-count="{}" defer></script>',
         static("sala/learning/draws.js"),
-        reverse("sala_questions:count"),
+        reverse("wagtailsnippets_sala_learning_question:count"),
     )

@@ -4,7 +4,9 @@ import re
 
 from django import template
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import mark_safe
+from wagtail.models import Page
 
 from civic.models import TranslatedFrom
 from civic.translating import drift, moderation
@@ -34,6 +36,8 @@ def sala_moderation(context):
 
 def _moderation(context):
     page, translation, user = context["instance"], context["translation"], context["request"].user
+    if not isinstance(page, Page):
+        page = type(page).objects.get(pk=page.pk)  # its workflow is hidden from wagtail-localize's own panel
     task = moderation.waiting(page)
     texts, done = translation.get_progress()
     return {
@@ -41,13 +45,30 @@ def _moderation(context):
         "task": task,
         "sent_back": (comment := moderation.asked_for(page)) is not None,
         "comment": comment,
-        "actions": task.task.specific.get_actions(page, user) if task else [],
+        "actions": _actions(page, task, user) if task else [],
+        "preview_url": _address(page, "workflow_preview", task.task_id) if task else "",
         "newer": task and moderation.changed_since_sent(translation, page),
         "may_send": page.get_workflow() is not None,
         "texts": texts,
         "done": done,
-        "row": TranslatedFrom.objects.filter(page_id=page.pk).first(),
+        "row": TranslatedFrom.objects.filter(page_id=page.pk).first() if isinstance(page, Page) else None,
     }
+
+
+def _actions(target, task, user):
+    """Return [(address, label, whether it asks for words)] of what `user` may do with what waits."""
+    return [
+        (_address(target, "workflow_action", name, task.pk), label, modal)
+        for name, label, modal in task.task.specific.get_actions(target, user)
+    ]
+
+
+def _address(target, view, *arguments):
+    """Return an address of the workflow of a page or of a snippet."""
+    name = f"wagtailadmin_pages:{view}"
+    if not isinstance(target, Page):
+        name = target.snippet_viewset.get_url_name(view)
+    return reverse(name, args=[target.pk, *arguments])
 
 
 @register.inclusion_tag("sala/components/outdated.html", takes_context=True)

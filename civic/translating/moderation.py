@@ -16,17 +16,19 @@ from civic.translating.texts import frozen_texts
 
 
 def draft_of(translation):
-    """Return the target page as its latest draft, with the texts translated so far; not saved."""
+    """Return the target (a page, or a snippet with drafts) as its latest draft, with the texts translated so far;
+    not saved."""
     source, locale = translation.source, translation.target_locale
     original = source.as_instance()
-    page = translation.get_target_instance()
-    draft = page.get_latest_revision_as_object()
+    target = translation.get_target_instance()
+    draft = target.get_latest_revision_as_object()
     copy_synchronised_fields(original, draft)
     # What is not translated yet stands there in the language of the source.
     segments = source._get_segments_for_translation(locale, fallback=True)
     ingest_segments(original, draft, source.locale, locale, segments)
-    slug = latin_slug(draft.slug) or latin_slug(draft.title)
-    draft.slug = find_available_slug(page.get_parent(), slug, ignore_page_id=page.pk)
+    if isinstance(draft, Page):
+        slug = latin_slug(draft.slug) or latin_slug(draft.title)
+        draft.slug = find_available_slug(target.get_parent(), slug, ignore_page_id=target.pk)
     return draft
 
 
@@ -36,20 +38,23 @@ def send(translation, user):
     Returns the revision. Raises `ValidationError` where the page could not be published like this, and leaves
     everything as it was.
     """
+    target = translation.get_target_instance()
+    model = Page if isinstance(target, Page) else type(target)
     with transaction.atomic():
-        page = Page.objects.select_for_update().get(pk=translation.get_target_instance().pk)
+        model.objects.select_for_update().get(pk=target.pk)
         draft = draft_of(translation)
         draft.full_clean()
         revision = draft.save_revision(user=user, log_action=True)
-        page = revision.content_object
-        state = page.current_workflow_state
+        target = revision.content_object
+        state = target.current_workflow_state
         if state is not None:
             state.cancel(user=user)
-        TranslatedFrom.objects.update_or_create(
-            page_id=page.pk,
-            defaults={"sent_revision": revision.pk, "sent_texts": frozen_texts(translation.source)},
-        )
-        page.get_workflow().start(page, user)
+        if model is Page:
+            TranslatedFrom.objects.update_or_create(
+                page_id=target.pk,
+                defaults={"sent_revision": revision.pk, "sent_texts": frozen_texts(translation.source)},
+            )
+        target.get_workflow().start(target, user)
     return revision
 
 

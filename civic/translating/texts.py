@@ -1,16 +1,17 @@
 """The texts of a page as wagtail-localize cuts them."""
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail_localize.models import Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 
 def translation_of(page):
-    """Return the `Translation` whose target `page` is, stopped ones too, or None where it is no translation."""
+    """Return the `Translation` whose target `page` (or snippet) is, stopped ones too, or None where it is none."""
     return (
         Translation.objects.filter(
             source__object_id=page.translation_key,
-            source__specific_content_type=page.cached_content_type,
+            source__specific_content_type=ContentType.objects.get_for_model(page),
             target_locale_id=page.locale_id,
         )
         .select_related("source__locale", "target_locale")

@@ -96,9 +96,9 @@ class QuestionIndexView(IndexView):
     def header_more_buttons(self):
         buttons = super().header_more_buttons
         if self.can_add:
-            url = reverse("sala_questions:import")
+            url = reverse("wagtailsnippets_sala_learning_question:import")
             buttons.append(Button(_("Bring questions from a file"), url=url, icon_name="upload", priority=80))
-        url = reverse("sala_questions:export")
+        url = reverse("wagtailsnippets_sala_learning_question:export")
         buttons.append(Button(_("Take questions out as a file"), url=url, icon_name="download", priority=81))
         return buttons
 

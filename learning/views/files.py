@@ -64,7 +64,10 @@ class BankPage(WagtailAdminTemplateMixin, TemplateView):
         super().setup(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):
-        bank = {"url": reverse("sala_questions:list"), "label": gettext("Question bank")}
+        bank = {
+            "url": reverse("wagtailsnippets_sala_learning_question:list"),
+            "label": gettext("Question bank"),
+        }
         return [*super().get_breadcrumbs_items(), bank, {"url": "", "label": self.page_title}]
 
 
@@ -105,7 +108,7 @@ class ImportView(BankPage):
                 form.add_error("file", str(problem))
             else:
                 file.save()
-                return redirect("sala_questions:import_file", file.pk)
+                return redirect("wagtailsnippets_sala_learning_question:import_file", file.pk)
         return self.render_to_response(self.get_context_data(form=form))
 
 
@@ -119,7 +122,7 @@ class ImportFileView(BankPage):
         self.file = QuestionFile.objects.filter(pk=kwargs["pk"], user=request.user).first()
         if self.file is None:
             messages.warning(request, gettext("This file has been brought already, or a day has passed."))
-            return redirect("sala_questions:import")
+            return redirect("wagtailsnippets_sala_learning_question:import")
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
@@ -146,7 +149,7 @@ class ImportFileView(BankPage):
             "%(n)d question is in the bank as a draft.", "%(n)d questions are in the bank as drafts.", count
         )
         messages.success(request, text % {"n": count})
-        return redirect("sala_questions:list")
+        return redirect("wagtailsnippets_sala_learning_question:list")
 
 
 class ExportView(BankPage):

@@ -66,12 +66,12 @@ GETS = [
     ("sala_module_pages:index", (), WRITERS),
     ("sala_marking:index", (), WRITERS),
     ("sala_quizzes:index", (), WRITERS),
-    ("sala_questions:list", (), WRITERS),
-    ("sala_questions:list_results", (), WRITERS),
-    ("sala_questions:add", (), WRITERS),
-    ("sala_questions:count", (), WRITERS),
-    ("sala_questions:import", (), WRITERS),
-    ("sala_questions:export", (), WRITERS),
+    ("wagtailsnippets_sala_learning_question:list", (), WRITERS),
+    ("wagtailsnippets_sala_learning_question:list_results", (), WRITERS),
+    ("wagtailsnippets_sala_learning_question:add", (), WRITERS),
+    ("wagtailsnippets_sala_learning_question:count", (), WRITERS),
+    ("wagtailsnippets_sala_learning_question:import", (), WRITERS),
+    ("wagtailsnippets_sala_learning_question:export", (), WRITERS),
     ("sala_drift:index", (), WRITERS),
     ("sala_drift:results", (), WRITERS),
     ("sala_drift:page", (1,), WRITERS),
@@ -97,7 +97,6 @@ POSTS = [
 ]
 # Addresses of a viewset that other tests go through row by row (tests/civic, tests/learning/test_reports.py).
 ELSEWHERE = {
-    "sala_questions",
     "sala_marking",
     "sala_quizzes",
     "sala_cities",

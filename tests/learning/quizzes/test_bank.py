@@ -43,7 +43,7 @@ TWO = [("Count the houses", True), ("Buy trucks", False)]
 
 
 def add(client, **fields):
-    return client.post(reverse("sala_questions:add"), form(**fields), follow=True)
+    return client.post(reverse("wagtailsnippets_sala_learning_question:add"), form(**fields), follow=True)
 
 
 def test_a_trainer_writes_and_submits_and_an_administrator_publishes(
@@ -59,7 +59,9 @@ def test_a_trainer_writes_and_submits_and_an_administrator_publishes(
     assert not question.live and question.current_workflow_state is not None
     assert not QuestionVersion.objects.exists()
     task = question.current_workflow_task_state
-    url = reverse("sala_questions:workflow_action", args=[question.pk, "approve", task.pk])
+    url = reverse(
+        "wagtailsnippets_sala_learning_question:workflow_action", args=[question.pk, "approve", task.pk]
+    )
     as_person(administrator).post(url, {"comment": ""})
     question.refresh_from_db()
     assert question.live
@@ -136,10 +138,10 @@ def test_who_opens_which_part_of_the_bank(role, cast, as_person, ground):
     client = as_person(cast[role])
     own = ["edit", "usage", "history", "history_results", "workflow_history"]
     for name in own:
-        response = client.get(reverse(f"sala_questions:{name}", args=[question.pk]))
+        response = client.get(reverse(f"wagtailsnippets_sala_learning_question:{name}", args=[question.pk]))
         assert (response.status_code == 200) == (role in WRITERS), name
     for name in ("delete", "unpublish"):
-        response = client.get(reverse(f"sala_questions:{name}", args=[question.pk]))
+        response = client.get(reverse(f"wagtailsnippets_sala_learning_question:{name}", args=[question.pk]))
         assert (response.status_code == 200) == (role in WRITERS - {"trainer"}), name
     choosers = "wagtailsnippetchoosers_sala_learning_question"
     for name, arguments in (
@@ -161,15 +163,19 @@ def test_the_list_finds_filters_and_does_not_grow(as_person, trainer, ground):
         for n in range(number):
             make.make_question(title=f"Water {n}", tags=["water"], difficulty="hard")
         with CaptureQueriesContext(connection) as queries:
-            assert client.get(reverse("sala_questions:list")).status_code == 200
+            assert client.get(reverse("wagtailsnippets_sala_learning_question:list")).status_code == 200
         counts.append(len(queries))
     assert counts[1] <= counts[0], counts
-    listed = client.get(reverse("sala_questions:list"), {"difficulty": "hard"}).content.decode()
+    listed = client.get(
+        reverse("wagtailsnippets_sala_learning_question:list"), {"difficulty": "hard"}
+    ).content.decode()
     assert "Water 3" in listed and "Peel and ash" not in listed
-    found = client.get(reverse("sala_questions:list"), {"q": "peel"}).content.decode()
+    found = client.get(reverse("wagtailsnippets_sala_learning_question:list"), {"q": "peel"}).content.decode()
     assert "Peel and ash" in found and "Water 3" not in found
     tag = Question.objects.get(title="Peel and ash").tags.get()
-    tagged = client.get(reverse("sala_questions:list"), {"tag": tag.pk}).content.decode()
+    tagged = client.get(
+        reverse("wagtailsnippets_sala_learning_question:list"), {"tag": tag.pk}
+    ).content.decode()
     assert "Peel and ash" in tagged and "Water 3" not in tagged
 
 
@@ -187,7 +193,7 @@ def test_the_preview_shows_the_question_as_an_official_meets_it(kind, as_person,
 
 def test_a_draw_that_asks_for_too_much_is_warned_of_at_once_and_not_published(as_person, trainer, ground):
     make.make_question(tags=["waste"])
-    address = reverse("sala_questions:count")
+    address = reverse("wagtailsnippets_sala_learning_question:count")
     client = as_person(trainer)
     said = client.get(address, {"how_many": "3", "tag": "waste", "theme": "", "difficulty": ""}).json()
     assert said["count"] == 1
@@ -208,7 +214,11 @@ def test_where_a_question_is_used_is_told(as_person, trainer, ground):
     module = make.make_module("Sorting", lessons=0)
     quiz = make.make_quiz(module, question, title="A test of sorting")
     ReferenceIndex.create_or_update_for_object(quiz)
-    html = as_person(trainer).get(reverse("sala_questions:edit", args=[question.pk])).content.decode()
+    html = (
+        as_person(trainer)
+        .get(reverse("wagtailsnippets_sala_learning_question:edit", args=[question.pk]))
+        .content.decode()
+    )
     assert "A test of sorting" in html
 
 
@@ -216,7 +226,11 @@ def test_on_a_translation_what_is_right_is_closed(as_person, administrator, grou
     question = make.make_question(km="អ្វីមុនគេ?")
     twin = Question.objects.get(locale=Locale.objects.get(language_code="km"))
     assert twin.is_translation and not question.is_translation
-    html = as_person(administrator).get(reverse("sala_questions:edit", args=[twin.pk])).content.decode()
+    html = (
+        as_person(administrator)
+        .get(reverse("wagtailsnippets_sala_learning_question:edit", args=[twin.pk]))
+        .content.decode()
+    )
     assert "Kept by the page that this one is a translation of" in html
     version = QuestionVersion.objects.get()
     assert set(version.content["words"]) == {"en", "km"}

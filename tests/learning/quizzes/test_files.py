@@ -26,7 +26,7 @@ Ash is dry waste. {F}
 def bring(client, content, name="questions.gift", **fields):
     file = SimpleUploadedFile(name, content if isinstance(content, bytes) else content.encode())
     data = {"file": file, "language": Locale.objects.get(language_code="en").pk, "tags": "waste"} | fields
-    return client.post(reverse("sala_questions:import"), data, follow=True)
+    return client.post(reverse("wagtailsnippets_sala_learning_question:import"), data, follow=True)
 
 
 def test_first_it_is_shown_what_would_be_made_then_it_is_made_as_drafts(as_person, trainer, ground):
@@ -39,7 +39,9 @@ def test_first_it_is_shown_what_would_be_made_then_it_is_made_as_drafts(as_perso
     assert lines == [3, 8]
     assert not Question.objects.exists()
     file = QuestionFile.objects.get()
-    response = client.post(reverse("sala_questions:import_file", args=[file.pk]), follow=True)
+    response = client.post(
+        reverse("wagtailsnippets_sala_learning_question:import_file", args=[file.pk]), follow=True
+    )
     assert "2 questions are in the bank as drafts." in response.content.decode()
     made = Question.objects.order_by("pk")
     assert [question.kind for question in made] == ["single", "true_false"]
@@ -53,7 +55,7 @@ def test_first_it_is_shown_what_would_be_made_then_it_is_made_as_drafts(as_perso
 def test_a_second_run_and_a_second_press_make_nothing(as_person, trainer, ground):
     client = as_person(trainer)
     bring(client, GIFT)
-    url = reverse("sala_questions:import_file", args=[QuestionFile.objects.get().pk])
+    url = reverse("wagtailsnippets_sala_learning_question:import_file", args=[QuestionFile.objects.get().pk])
     client.post(url)
     again = client.post(url, follow=True)
     assert "This file has been brought already" in again.content.decode()
@@ -119,7 +121,7 @@ def test_a_file_of_fifty_megabytes_is_refused_with_its_size(as_person, trainer, 
 
 def test_nobody_sees_or_brings_another_persons_file(as_person, trainer, administrator, ground):
     bring(as_person(trainer), GIFT)
-    url = reverse("sala_questions:import_file", args=[QuestionFile.objects.get().pk])
+    url = reverse("wagtailsnippets_sala_learning_question:import_file", args=[QuestionFile.objects.get().pk])
     as_person(administrator).post(url)
     assert not Question.objects.exists()
 
@@ -138,7 +140,7 @@ def test_files_that_nobody_decided_about_go_after_a_day(as_person, trainer, grou
 
 def test_the_spreadsheet_that_is_handed_out_can_be_brought(as_person, trainer, ground):
     client = as_person(trainer)
-    template = client.get(reverse("sala_questions:import"), {"template": "1"})
+    template = client.get(reverse("wagtailsnippets_sala_learning_question:import"), {"template": "1"})
     page = bring(client, template.content, "questions.xlsx")
     assert not page.context["skipped"] and len(page.context["new"]) >= 8
 
@@ -159,7 +161,9 @@ def test_what_goes_out_comes_back_the_same_and_only_once(as_person, trainer, gro
         if kind == "matching":
             question.choices.filter(text="").delete()
     client = as_person(trainer)
-    response = client.get(reverse("sala_questions:export"), {"form": form, "language": "en"})
+    response = client.get(
+        reverse("wagtailsnippets_sala_learning_question:export"), {"form": form, "language": "en"}
+    )
     found = FORMATS[form].read(response.content)
     gone = {"ordering"} if form == "gift" else set()
     assert [draft.kind for _line, draft in found.questions] == [kind for kind in kinds if kind not in gone]
@@ -183,6 +187,6 @@ def test_only_who_writes_questions_brings_and_takes_them(as_person, coordinator,
     for person in (coordinator, learner):
         for name in ("import", "export"):
             response = as_person(person).get(
-                reverse(f"sala_questions:{name}"), {"form": "gift", "language": "en"}
+                reverse(f"wagtailsnippets_sala_learning_question:{name}"), {"form": "gift", "language": "en"}
             )
             assert response.status_code != 200
