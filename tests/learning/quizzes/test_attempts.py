@@ -319,3 +319,15 @@ def test_drift_in_attempts_is_found_and_mended(learner, ground, asked):
     assert Attempt.objects.get().score == 0.5
     assert AttemptAnswer.objects.get(position=2).answer == "true"
     assert no_drift()
+
+
+def test_the_command_hands_in_what_is_over(learner, ground, asked, capsys):
+    from django.core.management import call_command
+
+    official, slug, attempt, unit = begin(learner, *asked, time_limit=10)
+    call_command("close_attempts")
+    assert "0 attempts were handed in." in capsys.readouterr().out
+    Attempt.objects.update(due_at=timezone.now() - timedelta(minutes=2))
+    call_command("close_attempts")
+    assert "1 attempt was handed in." in capsys.readouterr().out
+    assert Attempt.objects.get().state == "marked"
