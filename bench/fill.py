@@ -1,4 +1,7 @@
-"""Fills a database: officials, four courses of twenty units, enrolments and progress, all by bulk inserts."""
+"""Fills a database: officials, four courses of twenty lessons, enrolments and progress, all by bulk inserts.
+
+The first course has a quiz besides, at which each of the people with an account has an open attempt.
+"""
 
 import json
 import random
@@ -13,6 +16,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from bench import questions
 from bench.models import BarePage
 from civic.models import City, Official, Organisation
 from home.models import HomePage
@@ -29,6 +33,7 @@ from learning.models import (
     ModulePage,
     UnitProgress,
 )
+from learning.quizzes import attempts
 
 COURSES, UNITS, USERS, BATCH = 4, 20, 40, 5000
 WORDS = "The city counts what it collects, and asks who is affected before it decides what to buy. "
@@ -172,6 +177,19 @@ def _event(official, kind, at, *, course=None, unit=None, slug=""):
     )
 
 
+def quiz(users):
+    """Make a quiz of ten questions in the first course, and an open attempt at it for each of `users`.
+
+    Returns the quiz's slug and the position of its question with a short answer.
+    """
+    asked = questions.make_questions(questions.ALL, "Question", Locale.objects.get(language_code="en"))
+    unit = questions.make_quiz("module-0-1", "quiz", asked, intro=f"<p>{WORDS}</p>")
+    for user in users:
+        answer, _attempt = attempts.start(Official.objects.get(user=user).pk, unit.slug, actor=user)
+        assert answer.code == "start", answer
+    return unit.slug, questions.ALL.index("short") + 1
+
+
 def session(user):
     """Sign `user` in; return the session's key."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
@@ -190,12 +208,14 @@ def main(count):
     administrator = model.objects.create_user("administrator")
     administrator.groups.add(Group.objects.get(name="Administrators"))
     units = list(courses[0].course_units.order_by("position").values_list("unit__slug", flat=True))
+    users = list(model.objects.filter(username__startswith="person").order_by("pk"))
+    slug, position = quiz(users)
     made = {
-        "sessions": [
-            session(user) for user in model.objects.filter(username__startswith="person").order_by("pk")
-        ],
+        "sessions": [session(user) for user in users],
         "administrator": session(administrator),
         "course": courses[0].slug,
         "units": units,
+        "quiz": slug,
+        "short": position,
     }
     sys.stdout.write("MADE " + json.dumps(made) + "\n")

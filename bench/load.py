@@ -7,6 +7,7 @@ import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -34,6 +35,51 @@ def cpu_seconds(parent):
     return total / TICKS
 
 
+def form(**fields):
+    """Return the body of a form, and its type."""
+    return urlencode({"csrfmiddlewaretoken": TOKEN, **fields}), "application/x-www-form-urlencoded"
+
+
+def answer(unit, position, fields):
+    """Return the body that sends one answer of a first attempt by the JSON door, and its type."""
+    one = {
+        "uuid": str(uuid4()),
+        "position": position,
+        "fields": fields,
+        "at": datetime.now(UTC).isoformat(),
+    }
+    return json.dumps({"unit": unit, "attempt": 1, "answers": [one]}), "application/json"
+
+
+def body_of(page):
+    """Return what is posted to `page`, new each time, and its type; (None, "") for a GET."""
+    if page.kind == "form":
+        return form(uuid=uuid4())
+    if page.kind == "json":
+        event = {"uuid": str(uuid4()), "kind": "completed", "unit": page.unit}
+        return json.dumps({"events": [event]}), "application/json"
+    if page.kind == "answer":
+        return answer(page.unit, page.position, {f"q{page.position}": [f"compost {uuid4()}"]})
+    return None, ""
+
+
+def ask(connection, session, path, body=None, content_type=""):
+    """Send one request as the person signed in by `session`; return (status, content, milliseconds)."""
+    headers = {
+        "Cookie": f"sessionid={session}; csrftoken={TOKEN}",
+        "X-CSRFToken": TOKEN,
+        "Accept-Encoding": "gzip",
+        "Accept-Language": "en",
+    }
+    if body:
+        headers["Content-Type"] = content_type
+    begin = time.perf_counter()
+    connection.request("POST" if body else "GET", path, body, headers)
+    response = connection.getresponse()
+    content = response.read()
+    return response.status, content, (time.perf_counter() - begin) * 1000
+
+
 class Client:
     """Speaks to one server; `sessions` are used in turn, each by one thread at a time."""
 
@@ -41,27 +87,9 @@ class Client:
         self.port, self.sessions = port, sessions
 
     def once(self, connection, session, page):
-        headers = {
-            "Cookie": f"sessionid={session}; csrftoken={TOKEN}",
-            "X-CSRFToken": TOKEN,
-            "Accept-Encoding": "gzip",
-            "Accept-Language": "en",
-        }
-        body = None
-        if page.kind == "form":
-            body = urlencode({"csrfmiddlewaretoken": TOKEN, "uuid": str(uuid4())})
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        elif page.kind == "json":
-            event = {"uuid": str(uuid4()), "kind": "completed", "unit": page.unit}
-            body = json.dumps({"events": [event]})
-            headers["Content-Type"] = "application/json"
-        begin = time.perf_counter()
-        connection.request("POST" if body else "GET", page.path, body, headers)
-        response = connection.getresponse()
-        content = response.read()
-        spent = (time.perf_counter() - begin) * 1000
-        if response.status != page.status:
-            raise AssertionError(f"{page.path}: {response.status} {content[:300]!r}")
+        status, content, spent = ask(connection, session, page.path, *body_of(page))
+        if status != page.status:
+            raise AssertionError(f"{page.path}: {status} {content[:300]!r}")
         return spent, len(content)
 
     def round(self, page, server, *, requests, threads=4):

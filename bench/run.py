@@ -16,11 +16,15 @@ import environ
 from bench.load import Client
 
 ROOT = Path(__file__).resolve().parents[1]
+BANK = "/admin/learning/questions/"
 
 
 @dataclass(frozen=True)
 class Page:
-    """Something to ask for; `floor` names what it is compared with, `session` whose it is ("" for everybody)."""
+    """Something to ask for; `floor` names what it is compared with, `session` whose it is ("" for everybody).
+
+    `target` is the most that its ratio to the floor should be; 0 where there is none.
+    """
 
     name: str
     path: str
@@ -28,7 +32,9 @@ class Page:
     kind: str = "get"
     session: str = ""
     unit: str = ""
+    position: int = 0
     status: int = 200
+    target: float = 0
 
 
 class Database:
@@ -101,27 +107,46 @@ class Database:
 def pages_of(made):
     """Return what is measured, floors first."""
     course, units, administrator = made["course"], made["units"], made["administrator"]
-    learn = f"/en/learn/{course}"
+    learn, quiz = f"/en/learn/{course}", made["quiz"]
     return [
         Page("GET floor", "/bench/bare/", "get"),
         Page("POST floor", "/bench/insert/", "post", kind="form"),
         Page("page floor", "/en/bare/page/", "page"),
-        Page("lesson in the player", f"{learn}/{units[2]}/", "get"),
+        Page("lesson in the player", f"{learn}/{units[2]}/", "get", target=2.0),
         Page("My learning", "/en/learn/", "get"),
-        Page("course page", f"/en/courses/{course}/", "page"),
+        Page("course page", f"/en/courses/{course}/", "page", target=1.3),
         Page("catalogue", "/en/courses/", "page"),
-        Page("one completion (form)", f"{learn}/{units[3]}/done/", "post", kind="form", status=302),
-        Page("one completion (JSON)", "/learning/events/", "post", kind="json", unit=units[4]),
-        Page("completion report", "/admin/reports/completion/", "get", session=administrator),
+        Page(
+            "one completion (form)", f"{learn}/{units[3]}/done/", "post", kind="form", status=302, target=2.5
+        ),
+        Page("one completion (JSON)", "/learning/events/", "post", kind="json", unit=units[4], target=2.5),
+        Page("quiz: before it is taken", f"{learn}/{quiz}/", "get"),
+        Page("quiz: the sitting", f"{learn}/{quiz}/attempt/1/", "get", target=2.5),
+        Page(
+            "one answer (JSON)",
+            "/learning/answers/",
+            "post",
+            kind="answer",
+            unit=quiz,
+            position=made["short"],
+            target=2.5,
+        ),
+        Page("completion report", "/admin/reports/completion/", "get", session=administrator, target=6.0),
+        Page("the bank's list", BANK, "get", session=administrator),
     ]
 
 
-def measure(database, *, officials, rounds, requests):
-    """Return ([(page, rounds measured)], {page: queries}); floors and pages take turns within each round."""
+def fill(database, officials):
+    """Migrate and fill a database; return what is in it."""
     begin = time.monotonic()
     database.django("migrate", "--verbosity", "0")
     made = database.call(f"from bench import fill; fill.main({officials})", "MADE")
     print(f"{database.name}: filled in {time.monotonic() - begin:.0f} s")
+    return made
+
+
+def measure(database, made, *, rounds, requests):
+    """Return ([(page, rounds measured)], {page: queries}); floors and pages take turns within each round."""
     pages = pages_of(made)
     asked = [(page.name, page.path, page.session or made["sessions"][0], page.kind) for page in pages]
     counted = database.call(f"from bench import queries; queries.main({asked!r})", "COUNTED")
@@ -137,6 +162,18 @@ def measure(database, *, officials, rounds, requests):
                 client.round(page, server.pid, requests=16)
                 found[page].append(client.round(page, server.pid, requests=count))
     return list(found.items()), counted
+
+
+def measure_bank(database, made):
+    """Return {number of questions: figures} of the bank's list, and print a line for each."""
+    code = f"from bench import bank; bank.main({made['administrator']!r}, {BANK!r})"
+    found = database.call(code, "BANK")
+    for count, row in found.items():
+        print(
+            f"the bank's list with {int(count):,} questions: {row['queries']} queries,"
+            f" median {row['ms']:.1f} ms, CPU of the process {row['cpu_ms']:.1f} ms (warm, without gunicorn)"
+        )
+    return found
 
 
 class Server:

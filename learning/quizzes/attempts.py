@@ -170,7 +170,9 @@ def respond(official_id, slug, number, responses, *, actor=None, now=None):
                 folding.respond(rows[response.position], event)
                 changed[response.position] = rows[response.position]
         LearningEvent.objects.bulk_create(made)
-        AttemptAnswer.objects.bulk_update(changed.values(), ["answer", "answered_at"])
+        for row in changed.values():
+            kept = {"answer": row.answer, "answered_at": row.answered_at}
+            AttemptAnswer.objects.filter(pk=row.pk).update(**kept)
     return outcomes
 
 
